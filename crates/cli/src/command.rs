@@ -1,0 +1,91 @@
+//! The words of the command line. Each verb has its own file; this one lists them.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::console::Console;
+use crate::exit::Outcome;
+use crate::verbs;
+
+/// Scores evidence about the commissioning of adult social care against Making it Real, with the people who draw on that care as judges.
+#[derive(Parser)]
+#[command(
+    name = "mir",
+    version,
+    after_help = "Try it: mir demo",
+    disable_help_subcommand = true
+)]
+pub struct Command {
+    #[command(flatten)]
+    pub output: Output,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// How findings are shown, whatever the verb.
+#[derive(Args, Clone, Copy)]
+pub struct Output {
+    /// How findings are shown. Left out: human on a terminal, narrated (one problem a line, no boxes) elsewhere.
+    #[arg(long, global = true, value_enum)]
+    pub findings: Option<FindingsForm>,
+    /// Whether to use colour. The variable NO_COLOR turns it off as well.
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Colour,
+    /// End with exit code 4 if there is a finding of this severity.
+    #[arg(long, global = true, value_enum)]
+    pub fail_on: Option<FailOn>,
+}
+
+/// The forms of a finding.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingsForm {
+    Human,
+    Narrated,
+    Json,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What a run can be made to fail on.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Warning,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Verb {
+    Demo(verbs::demo::Demo),
+    Init(verbs::init::Init),
+    Frameworks(verbs::frameworks::Frameworks),
+    Check(verbs::check::Check),
+    Score(verbs::score::Score),
+    Explain(verbs::explain::Explain),
+    WhatIf(verbs::what_if::WhatIf),
+    Report(verbs::report::Report),
+    Completions(verbs::completions::Completions),
+    Man(verbs::man::Man),
+}
+
+impl Verb {
+    /// Does it.
+    pub fn run(self, console: &Console) -> Outcome {
+        match self {
+            Self::Demo(verb) => verb.run(console),
+            Self::Init(verb) => verb.run(console),
+            Self::Frameworks(verb) => verb.run(console),
+            Self::Check(verb) => verb.run(console),
+            Self::Score(verb) => verb.run(console),
+            Self::Explain(verb) => verb.run(console),
+            Self::WhatIf(verb) => verb.run(console),
+            Self::Report(verb) => verb.run(console),
+            Self::Completions(verb) => verb.run(console),
+            Self::Man(verb) => verb.run(console),
+        }
+    }
+}

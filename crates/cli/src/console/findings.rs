@@ -1,0 +1,66 @@
+//! Findings in three forms: for a person at a terminal, for a screen reader or a log, and for a program.
+
+use annotate_snippets::{Element, Group, Level, Origin, Renderer};
+use making_it_real::report::json;
+use making_it_real::vocabulary::finding::{Finding, Place, Severity, Spot};
+
+use crate::command::FindingsForm;
+
+/// The findings in a form, each ending in a line break.
+pub fn shown(findings: &[Finding], form: FindingsForm) -> String {
+    match form {
+        FindingsForm::Human => findings.iter().map(human).collect(),
+        FindingsForm::Narrated => findings.iter().map(narrated).collect(),
+        FindingsForm::Json => json::findings(findings),
+    }
+}
+
+/// The words of a file are not repeated: a story may stand in the line that a finding points to.
+fn human(finding: &Finding) -> String {
+    let (message, help) = (finding.message(), finding.help());
+    let level = match finding.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let origins: Vec<Element<'_>> = finding
+        .places()
+        .iter()
+        .map(|place| Element::from(origin(place)))
+        .collect();
+    let group: Group<'_> = level
+        .primary_title(message.as_str())
+        .id(finding.code().word())
+        .elements(origins)
+        .element(Level::HELP.message(help.as_str()));
+    format!("{}\n\n", Renderer::styled().render(&[group]))
+}
+
+fn origin(place: &Place) -> Origin<'_> {
+    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    match &place.spot {
+        Spot::Line { line, column } => Origin::path(&place.path)
+            .line(number(*line))
+            .char_column(number(*column)),
+        _ => Origin::path(place.to_string()),
+    }
+}
+
+/// One problem a line, no boxes: the severity, where, what, what to do, and the code last.
+fn narrated(finding: &Finding) -> String {
+    let places: Vec<String> = finding.places().iter().map(Place::to_string).collect();
+    let at = if places.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", places.join("; also "))
+    };
+    let severity = match finding.severity() {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+    };
+    format!(
+        "{severity}: {at}{}. {} ({})\n",
+        finding.message(),
+        finding.help(),
+        finding.code()
+    )
+}

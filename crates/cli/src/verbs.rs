@@ -1,0 +1,12 @@
+//! The verbs, one file each: its words, its help and an example, and how it is done with the library.
+
+pub mod check;
+pub mod completions;
+pub mod demo;
+pub mod explain;
+pub mod frameworks;
+pub mod init;
+pub mod man;
+pub mod report;
+pub mod score;
+pub mod what_if;

@@ -1,0 +1,149 @@
+//! `mir frameworks`: what is built in, one edition, and a file of your own.
+
+use std::fmt::Write;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use making_it_real::format;
+use making_it_real::frameworks::FILES;
+use making_it_real::vocabulary::framework::Framework;
+use making_it_real::vocabulary::id::EditionRef;
+
+use crate::console::Console;
+use crate::exit::{Exit, Failure, Outcome};
+
+/// The frameworks: what is built in, one edition, a file of your own.
+#[derive(clap::Args)]
+#[command(after_help = "Example: mir frameworks show making-it-real@2018")]
+pub struct Frameworks {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// List what is built in.
+    List,
+    /// Show one edition with its statements.
+    Show {
+        /// The edition, such as making-it-real@2018.
+        #[arg(value_name = "ID@EDITION", value_parser = crate::open::edition)]
+        edition: EditionRef,
+    },
+    /// Look a framework file of your own through.
+    Check {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+impl Frameworks {
+    pub fn run(self, console: &Console) -> Outcome {
+        match self.what {
+            What::List => list(console),
+            What::Show { edition } => show(console, &edition),
+            What::Check { file } => check(console, &file),
+        }
+    }
+}
+
+fn list(console: &Console) -> Outcome {
+    let mut out = String::new();
+    for edition in format::framework::built_in(&FILES) {
+        let framework = load(&edition)?;
+        let scored = framework
+            .statements()
+            .filter(|(_, statement)| statement.scored)
+            .count();
+        let levels = framework.scale.as_ref().map_or_else(
+            || "no scale".to_owned(),
+            |scale| format!("{} levels", scale.len()),
+        );
+        let _ = writeln!(
+            out,
+            "{}\n    {}, {}. {}, {scored} statements to judge, {} not yet checked, {levels}.",
+            framework.edition,
+            framework.title,
+            framework.publisher,
+            framework.status,
+            framework.unchecked()
+        );
+    }
+    console.result(&out)?;
+    Ok(Exit::Done)
+}
+
+fn show(console: &Console, edition: &EditionRef) -> Outcome {
+    let framework = load(edition)?;
+    console.result(&shown(&framework))?;
+    Ok(Exit::Done)
+}
+
+fn load(edition: &EditionRef) -> Result<Framework, Failure> {
+    format::framework::load(&FILES, edition).map_err(Failure::Inputs)
+}
+
+fn shown(framework: &Framework) -> String {
+    let mut out = format!(
+        "{} ({})\n{}. Status: {}. Wording: {}.\n",
+        framework.title,
+        framework.edition,
+        framework.publisher,
+        framework.status,
+        framework.wording
+    );
+    if let Some(scale) = &framework.scale {
+        let _ = writeln!(
+            out,
+            "\n{} (the scale is set by: {})",
+            scale.question(),
+            scale.origin()
+        );
+        for (level, name) in scale.levels() {
+            let _ = writeln!(out, "  {level}  {}  {}", name.symbol, name.name);
+        }
+    }
+    for theme in &framework.themes {
+        let _ = writeln!(out, "\n{}  {}", theme.id, theme.title);
+        if let Some(note) = &theme.note {
+            let _ = writeln!(out, "  ({note})");
+        }
+        for statement in &theme.statements {
+            let marks: String = statement
+                .marks
+                .iter()
+                .map(|mark| format!(", {mark}"))
+                .collect();
+            let _ = writeln!(
+                out,
+                "  {}  {}  ({}{marks})",
+                statement.id, statement.text, statement.source.check
+            );
+        }
+    }
+    out
+}
+
+fn check(console: &Console, file: &Path) -> Outcome {
+    let bytes = read_at_most(file, LARGEST_FILE).map_err(|error| {
+        Failure::Outside(format!("{} cannot be read: {error}.", file.display()))
+    })?;
+    let findings = format::framework::check(&bytes, &file.to_string_lossy());
+    console.findings_as_result(&findings)?;
+    if findings.is_empty() && !console.is_for_programs() {
+        console.result(&format!("{}: nothing to mend.\n", file.display()))?;
+    }
+    Ok(console.end(&findings))
+}
+
+/// One byte more than a framework file may have, so that a larger one is seen to be too large and never held.
+const LARGEST_FILE: u64 = 64 * 1024 * 1024 + 1;
+
+fn read_at_most(file: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,166 @@
+//! The one table of finding codes. A code is for ever: it is never reused and never changes its meaning.
+//!
+//! Messages are sentences without a full stop; what to do follows in the help. `{name}` is an argument of the finding. Every code has a
+//! worked case in `tests/cases/findings.yaml`, and a test fails where one is missing.
+
+use crate::finding::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $severity:ident $code:literal: $message:literal; $help:literal)+) => {
+        /// A stable code. The word is for programs; the message and the help are for people.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* #[doc = concat!("`", $code, "`: ", $message, ".")] $name),+ }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable word for programs.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// Whether a finding of this code stops the work.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),+ }
+            }
+
+            pub(crate) const fn message(self) -> &'static str {
+                match self { $(Self::$name => $message),+ }
+            }
+
+            pub(crate) const fn help(self) -> &'static str {
+                match self { $(Self::$name => $help),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and folders.
+    NotAnAssessment Error "not-an-assessment": "there is no assessment.toml in this folder"; "Name the folder that holds assessment.toml, or start one with `mir init`."
+    CannotRead Error "cannot-read": "this file cannot be read: {reason}"; "Check that the file is there and that you may open it."
+    NotPlainFile Error "not-plain-file": "this is a link or something other than a plain file or folder"; "Put a copy of the file itself in the folder. Links are not followed."
+    FileTooLarge Error "file-too-large": "this file is larger than {limit}"; "Split it into several files, or take out what does not belong."
+    NotText Error "not-text": "this file is not text that can be read as UTF-8, UTF-16 with a mark, or Windows-1252"; "Save it again as UTF-8."
+    NulCharacter Error "nul-character": "there is a NUL character here"; "Save the file again as plain text. It may be a spreadsheet or damaged."
+    ReadAsWindows1252 Warning "read-as-windows-1252": "this file is not UTF-8; it was read as Windows-1252"; "Check that letters with accents and £ look right, or save it again as UTF-8."
+    CellTooLong Error "cell-too-long": "a cell of this row has more than {limit} bytes"; "Check for a quotation mark that opens and never closes, or shorten the text."
+    MoreErrors Error "more-errors": "this file has {count} more errors like these"; "Mend those that are listed, then check again."
+    MoreWarnings Warning "more-warnings": "this file has {count} more warnings like these"; "Look at those that are listed, then check again."
+
+    // YAML and TOML.
+    Syntax Error "syntax": "this cannot be read: {reason}"; "Check the line for a missing quote, bracket or colon, or for spaces that do not line up."
+    DuplicateKey Error "duplicate-key": "the key “{key}” is here twice"; "Keep one of them."
+    AnchorOrAlias Error "anchor-or-alias": "anchors and aliases (`&` and `*`) are not used in these files"; "Write the text out in each place, or put quotes round a text that begins with `&` or `*`."
+    UnknownTag Error "unknown-tag": "tags such as “{tag}” are not used in these files"; "Take the tag out, or put quotes round a text that begins with `!`."
+    TooDeep Error "too-deep": "this is nested more than {limit} levels deep"; "Check the brackets and the spaces at the beginning of the lines."
+    TooManyValues Error "too-many-values": "this file has more than {limit} values"; "Split it into several files."
+    SeveralDocuments Error "several-documents": "there is more than one document in this file"; "Keep one document in a file: take out the line `---` and what follows it."
+    WrongKind Error "wrong-kind": "this file says that it is “{found}”, and “{expected}” is needed here"; "Check that the file is where it belongs, and that `kind` is right."
+    MissingFormat Error "missing-format": "this file does not say its `format`"; "Add the line `format: 1` (in TOML: `format = 1`) near the top."
+    NewerFormat Error "newer-format": "this file has format {found}, and this version of mir reads up to format {known}"; "Use a newer version of mir. The file has not been changed."
+    UnknownKey Error "unknown-key": "“{key}” is not a key of {of}{meant}"; "Check the spelling. Known here: {known}."
+    MissingKey Error "missing-key": "{of} needs “{key}”"; "Add it."
+    WrongType Error "wrong-type": "“{key}” should be {expected}, and this is {found}"; "Change the value to {expected}."
+    UnknownWord Error "unknown-word": "“{value}” is not a word that “{key}” can have{meant}"; "Use one of: {known}."
+    BadId Error "bad-id": "“{value}” cannot be an id: {reason}"; "Use letters, digits, `-`, `_` and `.`, without spaces."
+    BadNumber Error "bad-number": "“{value}” is not {expected}"; "Write {expected}, in digits."
+    BadDate Error "bad-date": "“{value}” is not a date"; "Write it as 2026-04-03, or 2026-04 for a month. 3 April 2026 and 03/04/2026 (day first) are read too."
+    BadHeading Error "bad-heading": "the column “{column}” is here twice"; "Keep one of them, or give it another name."
+    MissingColumn Error "missing-column": "there is no column “{column}”"; "Add it. This file needs: {known}."
+    UnknownColumn Warning "unknown-column": "the column “{column}” is not one that is used{meant}"; "It is not used. Check the spelling if it was meant to count."
+    ShortRow Error "short-row": "this row has {found} cells, and the header has {expected}"; "Check the row for a missing or an extra comma, and for a line break outside quotes."
+    UnclosedQuote Error "unclosed-quote": "a quotation mark opens here and never closes"; "Close it, or write two marks (`\"\"`) where the text itself has one."
+    TooManyColumns Error "too-many-columns": "this row has more than {limit} cells"; "Check that this is the right file, and that it is separated by commas."
+    EmptyCell Error "empty-cell": "“{column}” is empty, and this row needs it"; "Fill it in, or take the whole row out."
+
+    // Frameworks, methods and rules.
+    UnknownFramework Error "unknown-framework": "there is no framework “{id}”{meant}"; "`mir frameworks list` shows what is built in. A framework of your own goes into `frameworks/<id>/<edition>/framework.yaml` in the folder."
+    UnknownEdition Error "unknown-edition": "there is no edition “{edition}” of “{id}”"; "There is: {known}."
+    UnknownMethod Error "unknown-method": "there is no method “{id}”"; "There is: {known}."
+    UnknownRule Error "unknown-rule": "there is no rule “{id}”"; "There is: {known}."
+    DuplicateStatement Error "duplicate-statement": "the statement “{id}” is here twice"; "Give one of them another id. Ids are never reused."
+    DuplicateTheme Error "duplicate-theme": "the theme “{id}” is here twice"; "Give one of them another id."
+    DuplicateFramework Error "duplicate-framework": "the framework “{id}” is named twice"; "Keep one edition of it in `frameworks`."
+    BadScale Error "bad-scale": "the levels of a scale count up from 1 without a gap, from two to ten levels; this does not: {reason}"; "Number the levels 1, 2, 3 and so on, lowest first, and give each a name of its own."
+    BadRule Error "bad-rule": "this rule cannot be used: {reason}"; "Mend the rule file, or name another rule."
+    RuleWithoutFramework Error "rule-without-framework": "the rule “{rule}” is for {framework}, which this assessment does not name"; "Add {framework} to `frameworks`, or take the rule out."
+    BadThreshold Error "bad-threshold": "{key} should be {expected}"; "Mend the method file."
+    EditionMismatch Error "edition-mismatch": "this file is for “{found}”, and it lies in the folder of “{expected}”"; "Move the file, or change its `id` and `edition`."
+
+    BuiltInReplaced Warning "built-in-replaced": "this file takes the place of an edition that is built in"; "An edition is never changed once it is out. Give yours an edition of its own, unless you mean this."
+
+    // References.
+    UnknownStatement Error "unknown-statement": "no framework of this assessment has a statement “{reference}”"; "Check the id. `mir frameworks show` lists them."
+    AmbiguousStatement Error "ambiguous-statement": "more than one framework has a statement “{reference}”: {known}"; "Write it with its framework, such as making-it-real:AC-I1."
+    NotScored Error "not-scored": "“{reference}” is not a statement that is scored"; "Take the row out. Context is shown and not judged."
+    UnknownParty Error "unknown-party": "there is no party “{party}”{meant}"; "Known: {known}. A party of your own goes into assessment.toml as [[party]]."
+    UnknownMember Error "unknown-member": "there is no panel member “{member}” in panel/members.csv"; "Add the member, or mend the code."
+    UnknownEvidence Error "unknown-evidence": "there is no item of evidence “{id}”"; "Check the id, or add the item."
+    UnknownGroup Warning "unknown-group": "the population has no group “{group}” in “{grouping}”"; "Use the names from [population.{grouping}], or add the group there."
+
+    // Twice the same.
+    DuplicateMember Error "duplicate-member": "the member “{member}” is here twice"; "Give each member a code of their own."
+    DuplicateAnswer Error "duplicate-answer": "the answer of {member} on {statement} in round {round} is here twice"; "Ask the member which one counts, and keep that row."
+    DuplicateJudgement Error "duplicate-judgement": "{party} speaks twice on {statement}"; "Keep one row. One party gives one level."
+    DuplicateEvidence Error "duplicate-evidence": "the evidence id “{id}” is here twice"; "Give one of the items another id."
+    DuplicateNote Error "duplicate-note": "the note “{id}” is here twice"; "Give one of them another id."
+    DuplicateAction Error "duplicate-action": "the action “{id}” is here twice"; "Give one of them another number."
+    DuplicateParty Error "duplicate-party": "the party “{party}” is already there"; "Give your party another id."
+    DuplicateCount Error "duplicate-count": "{party} is counted twice on {statement} in round {round}"; "Keep one row."
+    TwoPanelRecords Error "two-panel-records": "there is both panel/scores.csv and panel/counts.csv"; "Keep the one that is the panel's record. Counts are made from scores when the panel seals them."
+    PartySpeaksTwice Error "party-speaks-twice": "“{party}” speaks in the panel and in judgements.csv"; "A party speaks in one of them. Take its rows out of the other."
+    PanelPartyJudges Error "panel-party-judges": "“{party}” never speaks in judgements.csv"; "People who draw on care and support, and unpaid carers, speak in the panel, each for themselves."
+    OneVoiceInPanel Error "one-voice-in-panel": "“{party}” cannot be a party of the panel"; "Put its level into judgements.csv."
+
+    // Answers, levels, counts.
+    UnknownAnswer Error "unknown-answer": "“{value}” is not an answer on this scale"; "Use a level ({known}), or dont-know, not-about-me, rather-not-say or not-asked."
+    LevelOffScale Error "level-off-scale": "“{value}” is not a level of this scale"; "Use {known}."
+    BadRound Error "bad-round": "“{value}” is not a round"; "A round is 1 or 2."
+    SumAboveAsked Error "sum-above-asked": "the answers add up to {sum}, and {asked} were asked"; "Check the counts against the sheets."
+    CarriedAboveAnswers Error "carried-above-answers": "{carried} answers are said to be carried from round 1, and there are {sum}"; "Check the counts against the sheets."
+    Round2Smaller Warning "round-2-smaller": "round 2 of {party} on {statement} has fewer answers than round 1; round 1 counts"; "A round-2 row holds each member's last answer. Add those who did not change theirs."
+    JudgementWithoutReason Warning "judgement-without-reason": "{party} gives a level on {statement} and no reason"; "Ask for the reason, in a sentence or two."
+    GapWithoutReason Warning "gap-without-reason": "{party} and the people asked are a level or more apart on {statement}, and {missing} gave no reason"; "Ask for it in writing: the council in judgements.csv, the panel as a note."
+    PanelUnderFive Warning "panel-under-five": "the panel has {members} members who draw on care or are unpaid carers"; "mir will show your words, not a level. Ask at least 5 people."
+    SmallParty Warning "small-party": "{members} members are “{party}”: too few to be shown apart"; "Their answers count in the whole. They are never shown alone."
+    BadStandsFor Error "bad-stands-for": "“{value}” is not a number of people that an answer can speak for"; "Write a whole number from 1."
+
+    RolesDiffer Warning "roles-differ": "people who draw on care and unpaid carers lie on different sides on {statement}; neither outvotes the other"; "Talk about why with both, and write both reasons as notes."
+
+    // Evidence.
+    BadPeriod Error "bad-period": "this item ends before it begins"; "Check `from` and `to`."
+    EndsAfterAsAt Warning "ends-after-as-at": "{id} ends after the date of this assessment ({as_of}) and is not counted"; "Change `as_of` in assessment.toml, or keep the item for next time."
+    PastReview Warning "past-review": "{id} should have been reviewed by {review_by}"; "Ask its owner whether it still holds."
+    NotConsentWord Error "not-consent-word": "“{value}” is not a consent"; "Use public; or a list of panel, council, regulator; or withdrawn; or not-needed."
+    NoConsent Warning "no-consent": "{id} has no consent that is known; it goes nowhere outside the council"; "Ask the person, and write their answer into `consent`."
+    NoSensitivity Warning "no-sensitivity": "{id} has no sensitivity that is known; it goes nowhere outside the council"; "Fill in `sensitivity`."
+    WithdrawnWithoutDate Warning "withdrawn-without-date": "{id} is withdrawn, and the date is not said"; "Fill in `withdrawn_on`."
+    FiguresClash Warning "figures-clash": "{ids} give two different figures for the same thing; neither is counted"; "Find out which is right, and take the other out of the log."
+    FigureDoesNotRecompute Warning "figure-does-not-recompute": "{numerator} of {denominator} in {id} does not give {value}; the two numbers are not used"; "Check the three numbers against the source."
+    NothingAbout Warning "nothing-about": "{id} is about no statement and no theme"; "Fill in `about`, so that it can speak."
+    GoneWithoutWithdrawal Warning "gone-without-withdrawal": "{id} was in the evidence on {first_seen} and is gone without a withdrawal"; "Put it back, or write a row that says that it was withdrawn."
+    UnknownAbout Error "unknown-about": "“{reference}” is neither a statement nor a theme of this assessment"; "Check the id. `mir frameworks show` lists them."
+    NumberBelowZero Error "number-below-zero": "“{value}” is below zero"; "Write a number from 0."
+
+    // The panel's words, the plan, the population.
+    NoteChanged Error "note-changed": "the words of note {id} have changed since the panel agreed them"; "Put the agreed words back, or ask the author and record the note again."
+    BadAgreement Error "bad-agreement": "{agreed} agreed and {asked} were asked"; "Counts may be shown only where all who were asked agreed."
+    EmptyGrouping Error "empty-grouping": "the grouping “{grouping}” has no people in it"; "Give each group its number, and leave the grouping out if they are not known."
+    UnsupportedProfile Error "unsupported-profile": "the release profile “{profile}” is not there yet"; "Use `panel`."
+
+    // Releasing and rendering.
+    ReleaseRefused Error "release-refused": "the release was refused: {reason}"; "Mend what it names and make the report again."
+    LooksLikeAName Error "looks-like-a-name": "note {id} looks as if it holds {what}"; "Only its author, or her supporter for her, may change the note. Ask her."
+    IdentifyCheck Warning "identify-check": "{what} may be in the words of {id}"; "Read it once more before it leaves the building."
+    BadTemplate Error "bad-template": "the template {template} cannot be used: {reason}"; "Mend the template."
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word())
+    }
+}

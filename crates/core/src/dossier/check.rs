@@ -1,0 +1,500 @@
+//! The invariants of a dossier, one function for each part, each collecting every finding.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::dossier::Parts;
+use crate::evidence::{Consent, Item};
+use crate::finding::{Code, Finding, Place};
+use crate::panel::{Answer, Record, Round};
+use crate::party::PartyIndex;
+
+/// Every finding of every part, in the order of the parts.
+pub(super) fn all(parts: &Parts) -> Vec<Finding> {
+    let mut found = Vec::new();
+    catalogue(parts, &mut found);
+    evidence(parts, &mut found);
+    clashes(parts, &mut found);
+    gone(parts, &mut found);
+    members(parts, &mut found);
+    panel_size(parts, &mut found);
+    match &parts.panel.record {
+        Record::None => {}
+        Record::Scores(_) => scores(parts, &mut found),
+        Record::Counts(_) => counts(parts, &mut found),
+    }
+    notes(parts, &mut found);
+    judgements(parts, &mut found);
+    actions(parts, &mut found);
+    population(parts, &mut found);
+    found
+}
+
+fn catalogue(parts: &Parts, found: &mut Vec<Finding>) {
+    for (at, rule) in parts.rules.iter().enumerate() {
+        if parts
+            .catalogue
+            .frameworks()
+            .iter()
+            .all(|framework| framework.edition != rule.applies_to)
+        {
+            found.push(
+                Finding::new(Code::RuleWithoutFramework)
+                    .with("rule", &rule.edition)
+                    .with("framework", &rule.applies_to)
+                    .at(Place::within(format!("assessment.rules[{at}]"))),
+            );
+        }
+    }
+    if parts.header.profile != "panel" {
+        found.push(
+            Finding::new(Code::UnsupportedProfile)
+                .with("profile", &parts.header.profile)
+                .at(Place::within("assessment.release.profile")),
+        );
+    }
+}
+
+fn twice<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<(usize, usize)> {
+    let mut first = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (at, key) in keys.enumerate() {
+        match first.entry(key) {
+            std::collections::btree_map::Entry::Occupied(earlier) => {
+                pairs.push((*earlier.get(), at))
+            }
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(at);
+            }
+        }
+    }
+    pairs
+}
+
+fn both(finding: Finding, list: &str, field: &str, (first, second): (usize, usize)) -> Finding {
+    finding
+        .at(Place::within(format!("{list}[{second}].{field}")))
+        .at(Place::within(format!("{list}[{first}].{field}")))
+}
+
+fn evidence(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.evidence.iter().map(|item| &item.id)) {
+        if let Some(item) = parts.evidence.get(pair.1) {
+            found.push(both(
+                Finding::new(Code::DuplicateEvidence).with("id", &item.id),
+                "evidence",
+                "id",
+                pair,
+            ));
+        }
+    }
+    for (at, item) in parts.evidence.iter().enumerate() {
+        for (code, field) in item_findings(item, parts) {
+            found.push(
+                item_finding(code, item, parts)
+                    .at(Place::within(format!("evidence[{at}].{field}"))),
+            );
+        }
+    }
+}
+
+fn item_findings(item: &Item, parts: &Parts) -> Vec<(Code, &'static str)> {
+    let mut codes = Vec::new();
+    if let (Some(from), Some(to)) = (item.from, item.to)
+        && to < from
+    {
+        codes.push((Code::BadPeriod, "to"));
+    }
+    if let Consent::Withdrawn { on } = item.consent {
+        if on.is_none() {
+            codes.push((Code::WithdrawnWithoutDate, "withdrawn_on"));
+        }
+        return codes;
+    }
+    if item.ends().is_some_and(|end| end > parts.header.as_of) {
+        codes.push((
+            Code::EndsAfterAsAt,
+            if item.to.is_some() { "to" } else { "from" },
+        ));
+    }
+    if item.review_by.is_some_and(|by| by < parts.header.as_of) {
+        codes.push((Code::PastReview, "review_by"));
+    }
+    if item.consent == Consent::NotKnown {
+        codes.push((Code::NoConsent, "consent"));
+    }
+    if item.sensitivity.is_none() {
+        codes.push((Code::NoSensitivity, "sensitivity"));
+    }
+    if item.about.is_empty() {
+        codes.push((Code::NothingAbout, "about"));
+    }
+    if item.figure.recomputes() == Some(false) {
+        codes.push((Code::FigureDoesNotRecompute, "value"));
+    }
+    codes
+}
+
+fn item_finding(code: Code, item: &Item, parts: &Parts) -> Finding {
+    let finding = Finding::new(code).with("id", &item.id);
+    match code {
+        Code::EndsAfterAsAt => finding.with("as_of", parts.header.as_of.in_words()),
+        Code::PastReview => match item.review_by {
+            Some(by) => finding.with("review_by", by.in_words()),
+            None => finding,
+        },
+        Code::FigureDoesNotRecompute => finding
+            .with("numerator", item.figure.numerator.unwrap_or_default())
+            .with("denominator", item.figure.denominator.unwrap_or_default())
+            .with("value", item.figure.value.as_deref().unwrap_or_default()),
+        _ => finding,
+    }
+}
+
+fn clashes(parts: &Parts, found: &mut Vec<Finding>) {
+    for clash in crate::evidence::clashes(&parts.evidence) {
+        let ids: Vec<String> = clash
+            .iter()
+            .filter_map(|at| parts.evidence.get(*at))
+            .map(|item| item.id.to_string())
+            .collect();
+        let finding = Finding::new(Code::FiguresClash).with("ids", ids.join(" and "));
+        found.push(clash.iter().fold(finding, |finding, at| {
+            finding.at(Place::within(format!("evidence[{at}].value")))
+        }));
+    }
+}
+
+fn gone(parts: &Parts, found: &mut Vec<Finding>) {
+    let there: BTreeSet<_> = parts.evidence.iter().map(|item| &item.id).collect();
+    for (at, locked) in parts.locked.iter().enumerate() {
+        if !there.contains(&locked.id) {
+            found.push(
+                Finding::new(Code::GoneWithoutWithdrawal)
+                    .with("id", &locked.id)
+                    .with("first_seen", locked.first_seen.in_words())
+                    .at(Place::within(format!("locked[{at}].id"))),
+            );
+        }
+    }
+}
+
+fn members(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.panel.members.iter().map(|member| &member.id)) {
+        if let Some(member) = parts.panel.members.get(pair.1) {
+            found.push(both(
+                Finding::new(Code::DuplicateMember).with("member", &member.id),
+                "members",
+                "member",
+                pair,
+            ));
+        }
+    }
+    let judging: BTreeSet<PartyIndex> = parts
+        .judgements
+        .iter()
+        .map(|judgement| judgement.party)
+        .collect();
+    for party in parts.panel.parties() {
+        if judging.contains(&party) && !is_lived_experience(parts, party) {
+            let first = parts
+                .judgements
+                .iter()
+                .position(|judgement| judgement.party == party)
+                .unwrap_or_default();
+            found.push(
+                Finding::new(Code::PartySpeaksTwice)
+                    .with("party", name(parts, party))
+                    .at(Place::within(format!("judgements[{first}].party"))),
+            );
+        }
+    }
+    let known: BTreeSet<_> = parts
+        .population
+        .iter()
+        .flat_map(|grouping| {
+            grouping
+                .groups
+                .iter()
+                .map(|(group, _)| (&grouping.grouping, group))
+        })
+        .collect();
+    for (grouping, group) in &parts.panel.groups {
+        let counted = parts
+            .population
+            .iter()
+            .any(|population| population.grouping == *grouping);
+        if counted && !known.contains(&(grouping, group)) {
+            found.push(
+                Finding::new(Code::UnknownGroup)
+                    .with("grouping", grouping)
+                    .with("group", group)
+                    .at(Place::within(format!("groups.{grouping}.{group}"))),
+            );
+        }
+    }
+}
+
+fn panel_size(parts: &Parts, found: &mut Vec<Finding>) {
+    if parts.panel.members.is_empty() {
+        return;
+    }
+    let people = parts
+        .panel
+        .members
+        .iter()
+        .filter(|member| is_lived_experience(parts, member.party))
+        .count();
+    if people < 5 {
+        found.push(
+            Finding::new(Code::PanelUnderFive)
+                .with("members", people)
+                .at(Place::within("members")),
+        );
+    }
+    for party in parts.panel.parties() {
+        let size = parts
+            .panel
+            .members
+            .iter()
+            .filter(|member| member.party == party)
+            .count();
+        if size > 0 && size < 5 {
+            found.push(
+                Finding::new(Code::SmallParty)
+                    .with("members", size)
+                    .with("party", name(parts, party))
+                    .at(Place::within("members")),
+            );
+        }
+    }
+}
+
+fn scores(parts: &Parts, found: &mut Vec<Finding>) {
+    let Record::Scores(grid) = &parts.panel.record else {
+        return;
+    };
+    for entry in parts.catalogue.entries() {
+        let Some(column) = grid.column(entry.index) else {
+            continue;
+        };
+        let levels = entry.scale().map_or(0, crate::scale::Scale::len);
+        let off = column
+            .flat_map(|cell| [Round::One, Round::Two].map(|round| cell.answer(round)))
+            .find_map(|answer| match answer {
+                Some(Answer::Level(level)) if level.index() >= levels => Some(level),
+                _ => None,
+            });
+        if let Some(level) = off {
+            found.push(
+                level_off_scale(&level.to_string(), levels)
+                    .at(Place::within(format!("scores.{}", entry.reference()))),
+            );
+        }
+        if !entry.statement.scored {
+            found.push(
+                Finding::new(Code::NotScored)
+                    .with("reference", entry.reference())
+                    .at(Place::within(format!("scores.{}", entry.reference()))),
+            );
+        }
+    }
+}
+
+fn level_off_scale(value: &str, levels: usize) -> Finding {
+    Finding::new(Code::LevelOffScale)
+        .with("value", value)
+        .with("known", format!("1 to {levels}"))
+}
+
+fn counts(parts: &Parts, found: &mut Vec<Finding>) {
+    let Record::Counts(rows) = &parts.panel.record else {
+        return;
+    };
+    let reference = |at: usize| {
+        rows.get(at)
+            .and_then(|row| parts.catalogue.entry(row.statement))
+            .map(|entry| entry.reference())
+            .unwrap_or_default()
+    };
+    for pair in twice(rows.iter().map(|row| (row.round, row.party, row.statement))) {
+        if let Some(row) = rows.get(pair.1) {
+            let finding = Finding::new(Code::DuplicateCount)
+                .with("party", name(parts, row.party))
+                .with("statement", reference(pair.1))
+                .with("round", row.round.number());
+            found.push(both(finding, "counts", "statement", pair));
+        }
+    }
+    for (at, row) in rows.iter().enumerate() {
+        let sum = row.answers();
+        if sum > row.asked {
+            found.push(
+                Finding::new(Code::SumAboveAsked)
+                    .with("sum", sum)
+                    .with("asked", row.asked)
+                    .at(Place::within(format!("counts[{at}].asked"))),
+            );
+        }
+        if row.carried > sum {
+            found.push(
+                Finding::new(Code::CarriedAboveAnswers)
+                    .with("carried", row.carried)
+                    .with("sum", sum)
+                    .at(Place::within(format!("counts[{at}].carried"))),
+            );
+        }
+        let Some(entry) = parts.catalogue.entry(row.statement) else {
+            continue;
+        };
+        let levels = entry.scale().map_or(0, crate::scale::Scale::len);
+        if row.levels.iter().skip(levels).any(|count| *count > 0) {
+            found.push(
+                level_off_scale(&row.levels.len().to_string(), levels).at(Place::within(format!(
+                    "counts[{at}].level_{}",
+                    row.levels.len()
+                ))),
+            );
+        }
+        if !entry.statement.scored {
+            found.push(
+                Finding::new(Code::NotScored)
+                    .with("reference", entry.reference())
+                    .at(Place::within(format!("counts[{at}].statement"))),
+            );
+        }
+    }
+}
+
+fn notes(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.notes.notes.iter().map(|note| &note.id)) {
+        if let Some(note) = parts.notes.notes.get(pair.1) {
+            found.push(both(
+                Finding::new(Code::DuplicateNote).with("id", &note.id),
+                "notes",
+                "id",
+                pair,
+            ));
+        }
+    }
+    if let Some(agreement) = parts.notes.agreement
+        && agreement.agreed > agreement.asked
+    {
+        found.push(
+            Finding::new(Code::BadAgreement)
+                .with("agreed", agreement.agreed)
+                .with("asked", agreement.asked)
+                .at(Place::within("agreement.agreed")),
+        );
+    }
+}
+
+fn judgements(parts: &Parts, found: &mut Vec<Finding>) {
+    let reference = |at: usize| {
+        parts
+            .judgements
+            .get(at)
+            .and_then(|judgement| parts.catalogue.entry(judgement.statement))
+            .map(|entry| entry.reference())
+            .unwrap_or_default()
+    };
+    for pair in twice(
+        parts
+            .judgements
+            .iter()
+            .map(|judgement| (judgement.party, judgement.statement)),
+    ) {
+        if let Some(judgement) = parts.judgements.get(pair.1) {
+            let finding = Finding::new(Code::DuplicateJudgement)
+                .with("party", name(parts, judgement.party))
+                .with("statement", reference(pair.1));
+            found.push(both(finding, "judgements", "statement", pair));
+        }
+    }
+    let evidence: BTreeSet<_> = parts.evidence.iter().map(|item| &item.id).collect();
+    for (at, judgement) in parts.judgements.iter().enumerate() {
+        let place = |field: &str| Place::within(format!("judgements[{at}].{field}"));
+        if is_lived_experience(parts, judgement.party) {
+            found.push(
+                Finding::new(Code::PanelPartyJudges)
+                    .with("party", name(parts, judgement.party))
+                    .at(place("party")),
+            );
+        }
+        if let Some(entry) = parts.catalogue.entry(judgement.statement) {
+            match entry.scale() {
+                Some(scale) if entry.statement.scored && !scale.has(judgement.level) => {
+                    found.push(
+                        level_off_scale(&judgement.level.to_string(), scale.len())
+                            .at(place("level")),
+                    );
+                }
+                Some(_) if entry.statement.scored => {}
+                _ => found.push(
+                    Finding::new(Code::NotScored)
+                        .with("reference", entry.reference())
+                        .at(place("statement")),
+                ),
+            }
+        }
+        if judgement.reason.is_none() {
+            found.push(
+                Finding::new(Code::JudgementWithoutReason)
+                    .with("party", name(parts, judgement.party))
+                    .with("statement", reference(at))
+                    .at(place("reason")),
+            );
+        }
+        for (ids, field) in [
+            (&judgement.evidence, "evidence"),
+            (&judgement.set_aside, "set_aside"),
+        ] {
+            for id in ids.iter().filter(|id| !evidence.contains(id)) {
+                found.push(
+                    Finding::new(Code::UnknownEvidence)
+                        .with("id", id)
+                        .at(place(field)),
+                );
+            }
+        }
+    }
+}
+
+fn actions(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.actions.iter().map(|action| &action.reference)) {
+        if let Some(action) = parts.actions.get(pair.1) {
+            found.push(both(
+                Finding::new(Code::DuplicateAction).with("id", &action.reference),
+                "actions",
+                "ref",
+                pair,
+            ));
+        }
+    }
+}
+
+fn population(parts: &Parts, found: &mut Vec<Finding>) {
+    for (at, grouping) in parts.population.iter().enumerate() {
+        if grouping.total() == 0 {
+            found.push(
+                Finding::new(Code::EmptyGrouping)
+                    .with("grouping", &grouping.grouping)
+                    .at(Place::within(format!("population[{at}].groups"))),
+            );
+        }
+    }
+}
+
+fn is_lived_experience(parts: &Parts, party: PartyIndex) -> bool {
+    parts
+        .parties
+        .get(party)
+        .is_some_and(|party| party.counts_as.is_lived_experience())
+}
+
+fn name(parts: &Parts, party: PartyIndex) -> &str {
+    parts
+        .parties
+        .get(party)
+        .map(|party| party.id.as_str())
+        .unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! The vocabulary of mir: what an assessment is made of, and the invariants that every part of it holds.
+//!
+//! This crate knows no file format, no clock, no locale, no floating-point number and no other crate of the project. Everything else
+//! depends on it, so it is also the place to learn the words:
+//!
+//! - what is judged: [`framework`], [`scale`], [`catalogue`], [`crosswalk`];
+//! - how it is judged: [`method`], [`rule`];
+//! - what people bring: [`evidence`], [`panel`], [`note`], [`judgement`], [`action`], [`population`];
+//! - the whole that goes in: [`dossier`]; the whole that comes out: [`assessment`];
+//! - what is wrong, said well: [`finding`], [`codes`].
+#![forbid(unsafe_code)]
+#![deny(clippy::float_arithmetic)]
+
+pub mod action;
+pub mod assessment;
+pub mod catalogue;
+pub mod codes;
+pub mod crosswalk;
+pub mod date;
+pub mod dossier;
+pub mod evidence;
+pub mod exact;
+pub mod finding;
+pub mod framework;
+pub mod id;
+pub mod judgement;
+pub mod method;
+pub mod note;
+pub mod panel;
+pub mod party;
+pub mod population;
+pub mod rule;
+pub mod sample;
+pub mod scale;
+mod words;

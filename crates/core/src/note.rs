@@ -1,0 +1,96 @@
+//! What the panel writes: minority notes, the panel's own paragraphs, the reasons of both sides, and what it agreed to show.
+
+use crate::catalogue::StatementIndex;
+use crate::date::Date;
+use crate::evidence::Consent;
+use crate::id::NoteId;
+use crate::scale::Side;
+use crate::words::words;
+
+words! {
+    /// Whose words a note holds.
+    NoteType {
+        /// A member who disagrees, in her own words.
+        Minority = "minority",
+        /// The whole panel.
+        Panel = "panel",
+        /// One of the sides of a split, written by the panel.
+        Side = "side",
+    }
+}
+
+/// One note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its id.
+    pub id: NoteId,
+    /// Whose words it holds.
+    pub kind: NoteType,
+    /// The statement it is about; `None` for the whole.
+    pub statement: Option<StatementIndex>,
+    /// The words, never edited.
+    pub text: String,
+    /// How its author signs.
+    pub signed_as: Option<String>,
+    /// Who may read it.
+    pub consent: Consent,
+    /// When it was written.
+    pub on: Option<Date>,
+    /// SHA-256 of the words in hexadecimal.
+    pub sha256: String,
+    /// For how many people it speaks; 1 where it is not said.
+    pub speaks_for: u64,
+    /// Whether its author ticked "people may work out this was me".
+    pub may_be_known: bool,
+    /// Which side it gives the reasons of.
+    pub side: Option<Side>,
+}
+
+/// What the panel agreed to show, each from private slips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreement {
+    /// Whether counts by level may be shown.
+    pub counts: bool,
+    /// Whether a flag that one answer raises may be public.
+    pub flags: bool,
+    /// When.
+    pub on: Option<Date>,
+    /// How many were asked.
+    pub asked: u64,
+    /// How many agreed.
+    pub agreed: u64,
+}
+
+impl Agreement {
+    /// Whether everybody who was asked agreed that counts may be shown.
+    #[must_use]
+    pub const fn shows_counts(&self) -> bool {
+        self.counts && self.asked > 0 && self.agreed == self.asked
+    }
+
+    /// Whether everybody who was asked agreed that flags may be public.
+    #[must_use]
+    pub const fn shows_flags(&self) -> bool {
+        self.flags && self.asked > 0 && self.agreed == self.asked
+    }
+}
+
+/// A statement that the panel says is not about this place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotApplicable {
+    /// The statement.
+    pub statement: StatementIndex,
+    /// Why.
+    pub reason: String,
+}
+
+/// The panel's writing as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notes {
+    /// The notes, in the panel's order.
+    pub notes: Vec<Note>,
+    /// What the panel agreed to show; `None` where it was not asked.
+    pub agreement: Option<Agreement>,
+    /// What is not about this place.
+    pub not_applicable: Vec<NotApplicable>,
+}

@@ -1,0 +1,289 @@
+//! Rules: a total where every statement has one level, a range where one has not, and what would move the band.
+
+use mir_core::assessment::{
+    Compared, Margin, Nearest, Outcome, Overall, Score, Speaker, Standing, StatementResult,
+};
+use mir_core::catalogue::StatementIndex;
+use mir_core::dossier::Parts;
+use mir_core::exact::Fraction;
+use mir_core::rule::Rule;
+use mir_core::scale::Level;
+
+use crate::profile::standing;
+
+/// What each rule says of each speaker: the parties with one voice in their order, then lived experience.
+pub(crate) fn overall(parts: &Parts, statements: &[StatementResult]) -> Vec<Overall> {
+    let mut parties: Vec<_> = parts
+        .judgements
+        .iter()
+        .map(|judgement| judgement.party)
+        .collect();
+    parties.sort_unstable();
+    parties.dedup();
+    let speakers: Vec<Speaker> = parties
+        .into_iter()
+        .map(Speaker::Party)
+        .chain([Speaker::LivedExperience])
+        .collect();
+    parts
+        .rules
+        .iter()
+        .enumerate()
+        .flat_map(|(at, rule)| {
+            speakers.iter().map(move |speaker| Overall {
+                rule: at,
+                speaker: *speaker,
+                outcome: outcome(parts, rule, statements, *speaker),
+            })
+        })
+        .collect()
+}
+
+/// One statement as a rule sees it.
+struct Place<'a> {
+    statement: StatementIndex,
+    standing: Standing,
+    highest: Level,
+    result: &'a StatementResult,
+}
+
+impl Place<'_> {
+    fn low(&self) -> Level {
+        self.standing.range().map_or(Level::LOWEST, |(low, _)| low)
+    }
+
+    fn high(&self) -> Level {
+        self.standing.range().map_or(self.highest, |(_, high)| high)
+    }
+}
+
+fn outcome(
+    parts: &Parts,
+    rule: &Rule,
+    statements: &[StatementResult],
+    speaker: Speaker,
+) -> Outcome {
+    let places: Vec<Place<'_>> = statements
+        .iter()
+        .filter_map(|result| {
+            let entry = parts.catalogue.entry(result.statement)?;
+            let highest = entry.scale()?.highest();
+            (entry.framework.edition == rule.applies_to).then(|| Place {
+                statement: result.statement,
+                standing: standing(result, speaker),
+                highest,
+                result,
+            })
+        })
+        .collect();
+    if places.iter().all(|place| place.standing.range().is_none()) {
+        return Outcome::NotAsked;
+    }
+    let single = places
+        .iter()
+        .all(|place| matches!(place.standing, Standing::Level(_)));
+    let made = if single {
+        total(rule, &places, speaker)
+    } else {
+        range(rule, &places)
+    };
+    made.unwrap_or(Outcome::NotAsked)
+}
+
+fn sum(levels: impl Iterator<Item = Level>) -> u64 {
+    levels.fold(0, |sum, level| {
+        sum.saturating_add(u64::from(level.number()))
+    })
+}
+
+fn share(total: u64, max: u64) -> Option<Fraction> {
+    Fraction::new(total.checked_mul(100)?, max)
+}
+
+fn score(rule: &Rule, total: u64, max: u64) -> Option<Score> {
+    let percent = u64::try_from(share(total, max)?.round(rule.rounding)).ok()?;
+    Some(Score {
+        total,
+        percent,
+        band: rule.band(percent)?.id.clone(),
+    })
+}
+
+fn total(rule: &Rule, places: &[Place<'_>], speaker: Speaker) -> Option<Outcome> {
+    let max = sum(places.iter().map(|place| place.highest));
+    let total = sum(places.iter().map(Place::low));
+    let score_now = score(rule, total, max)?;
+    let lowest = places.iter().map(Place::low).min()?;
+    let margins = margins(rule, places, &score_now, max, speaker);
+    let nearest = if margins.is_empty() {
+        nearest(rule, places, &score_now, max)
+    } else {
+        None
+    };
+    Some(Outcome::Total {
+        exact: share(total, max)?,
+        max,
+        lowest: (
+            lowest,
+            places
+                .iter()
+                .filter(|place| place.low() == lowest)
+                .map(|place| place.statement)
+                .collect(),
+        ),
+        margins,
+        nearest,
+        flags: flags(rule, places),
+        score: score_now,
+    })
+}
+
+fn range(rule: &Rule, places: &[Place<'_>]) -> Option<Outcome> {
+    let max = sum(places.iter().map(|place| place.highest));
+    let named = |wanted: fn(&Place<'_>) -> bool| {
+        places
+            .iter()
+            .filter(|place| wanted(place))
+            .map(|place| place.statement)
+            .collect()
+    };
+    Some(Outcome::Range {
+        low: score(rule, sum(places.iter().map(Place::low)), max)?,
+        high: score(rule, sum(places.iter().map(Place::high)), max)?,
+        max,
+        missing: named(|place| place.standing.range().is_none()),
+        open: named(|place| {
+            matches!(
+                place.standing,
+                Standing::Split { .. } | Standing::Span { .. }
+            )
+        }),
+        flags: flags(rule, places),
+    })
+}
+
+/// A flag is raised by a level that is certain: a single one, never the low end of a range.
+fn flags(rule: &Rule, places: &[Place<'_>]) -> Vec<String> {
+    let raised = |level: Level| {
+        places
+            .iter()
+            .any(|place| place.standing == Standing::Level(level))
+    };
+    rule.flags
+        .iter()
+        .filter(|flag| raised(flag.level))
+        .map(|flag| flag.code.clone())
+        .collect()
+}
+
+/// A change of one level, up or down.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
+impl Way {
+    fn step(self, level: Level, highest: Level) -> Option<Level> {
+        let number = match self {
+            Self::Up => level.number().checked_add(1),
+            Self::Down => level.number().checked_sub(1),
+        };
+        number.and_then(Level::new).filter(|next| *next <= highest)
+    }
+
+    fn shift(self, total: u64, by: u64) -> Option<u64> {
+        match self {
+            Self::Up => total.checked_add(by),
+            Self::Down => total.checked_sub(by),
+        }
+    }
+}
+
+/// Every single change of one level that moves the band; upward ones with what people say.
+fn margins(
+    rule: &Rule,
+    places: &[Place<'_>],
+    now: &Score,
+    max: u64,
+    speaker: Speaker,
+) -> Vec<Margin> {
+    places
+        .iter()
+        .flat_map(|place| {
+            [Way::Down, Way::Up].into_iter().filter_map(move |way| {
+                let to = way.step(place.low(), place.highest)?;
+                let band = score(rule, way.shift(now.total, 1)?, max)?.band;
+                (band != now.band).then(|| Margin {
+                    statement: place.statement,
+                    from: place.low(),
+                    to,
+                    band,
+                    compared: (way == Way::Up)
+                        .then(|| compared(place.result, speaker))
+                        .flatten(),
+                })
+            })
+        })
+        .collect()
+}
+
+fn compared(result: &StatementResult, speaker: Speaker) -> Option<Compared> {
+    result
+        .one_voice
+        .iter()
+        .find(|voice| Speaker::Party(voice.party) == speaker)
+        .and_then(|voice| voice.compared)
+}
+
+/// The fewest one-level changes, all in one direction, that move the band; upwards where both directions take as many.
+fn nearest(rule: &Rule, places: &[Place<'_>], now: &Score, max: u64) -> Option<Nearest> {
+    let upwards = changes(rule, places, now, max, Way::Up);
+    let downwards = changes(rule, places, now, max, Way::Down);
+    match (upwards, downwards) {
+        (Some(up), Some(down)) if down.changes < up.changes => Some(down),
+        (Some(up), _) => Some(up),
+        (None, down) => down,
+    }
+}
+
+fn changes(rule: &Rule, places: &[Place<'_>], now: &Score, max: u64, way: Way) -> Option<Nearest> {
+    let room = sum(places.iter().map(|place| place.highest));
+    let (changes, band) = (1..=room).find_map(|changes| {
+        let band = score(rule, way.shift(now.total, changes)?, max)?.band;
+        (band != now.band).then_some((changes, band))
+    })?;
+    let set = smallest_set(places, changes, way);
+    let made: u64 = set.iter().fold(0, |sum, (_, from, to)| {
+        sum.saturating_add(u64::from(from.apart(*to)))
+    });
+    (made == changes).then_some(Nearest { changes, band, set })
+}
+
+/// One level on each statement in framework order, and round again while changes are left.
+fn smallest_set(
+    places: &[Place<'_>],
+    changes: u64,
+    way: Way,
+) -> Vec<(StatementIndex, Level, Level)> {
+    let mut set: Vec<(StatementIndex, Level, Level)> = places
+        .iter()
+        .map(|place| (place.statement, place.low(), place.low()))
+        .collect();
+    let mut left = changes;
+    let mut moved = true;
+    while left > 0 && moved {
+        moved = false;
+        for (change, place) in set.iter_mut().zip(places) {
+            if left > 0
+                && let Some(next) = way.step(change.2, place.highest)
+            {
+                change.2 = next;
+                left = left.saturating_sub(1);
+                moved = true;
+            }
+        }
+    }
+    set.retain(|(_, from, to)| from != to);
+    set
+}

@@ -1,0 +1,60 @@
+//! Why a folder or a file could not be read or written.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a folder or a file could not be read or written, with its path.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The operating system says no.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it says.
+        source: io::Error,
+    },
+    /// A file that would be written is already there. Nothing has been written.
+    Exists(PathBuf),
+    /// A name that points outside the folder. Nothing has been written.
+    LeavesFolder(String),
+}
+
+impl FolderError {
+    /// An error of the operating system about a path.
+    pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io {
+            path: path.clone(),
+            source,
+        }
+    }
+}
+
+impl fmt::Display for FolderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Exists(path) => write!(
+                f,
+                "{} is already there, and nothing is overwritten unless you ask for it",
+                path.display()
+            ),
+            Self::LeavesFolder(name) => write!(
+                f,
+                "the name “{}” points outside the folder",
+                mir_core::finding::visible(name)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FolderError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::Exists(_) | Self::LeavesFolder(_) => None,
+        }
+    }
+}

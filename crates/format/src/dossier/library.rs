@@ -1,0 +1,179 @@
+//! The editions that an assessment names: from its own `frameworks/`, or from what is built in.
+
+use std::io::{self, Read};
+
+use mir_core::catalogue::Catalogue;
+use mir_core::crosswalk::Crosswalk;
+use mir_core::finding::{Code, Finding, Place};
+use mir_core::framework::Framework;
+use mir_core::id::EditionRef;
+use mir_core::method::Method;
+use mir_core::rule::Rule;
+
+use super::Reader;
+use crate::assessment::Named;
+use crate::findings::Findings;
+use crate::source::Open;
+use crate::{crosswalk, digest, framework, method, rule};
+
+/// Where an assessment's own editions lie.
+const LOCAL: &str = "frameworks/";
+
+impl Reader<'_> {
+    /// The named frameworks; `None`, with findings, where one of them cannot be read.
+    pub(super) fn frameworks(&mut self, named: Option<&[Named]>) -> Option<Vec<Framework>> {
+        let frameworks: Vec<Option<Framework>> =
+            named?.iter().map(|named| self.framework(named)).collect();
+        frameworks.into_iter().collect()
+    }
+
+    fn framework(&mut self, named: &Named) -> Option<Framework> {
+        let EditionRef { id, edition } = &named.edition;
+        let path = format!("{id}/{edition}/framework.yaml");
+        let Some((framework, place, sha256)) = self.edition(&path, framework::read) else {
+            self.found
+                .push(framework::unknown(&named.edition, &self.known()).at(named.place.clone()));
+            return None;
+        };
+        let framework = framework
+            .filter(|framework| self.is_in_its_place(&framework.edition, &named.edition, place))?;
+        Some(Framework {
+            sha256,
+            ..framework
+        })
+    }
+
+    /// The named method; `None`, with findings, where it cannot be read.
+    pub(super) fn method(&mut self, named: &Named) -> Option<Method> {
+        let EditionRef { id, edition } = &named.edition;
+        let Some((method, place, sha256)) =
+            self.edition(&format!("methods/{id}/{edition}.yaml"), method::read)
+        else {
+            self.found
+                .push(self.unknown(Code::UnknownMethod, "methods/", named));
+            return None;
+        };
+        let method =
+            method.filter(|method| self.is_in_its_place(&method.edition, &named.edition, place))?;
+        Some(Method { sha256, ..method })
+    }
+
+    /// The named rules; those that cannot be read are left out, with findings.
+    pub(super) fn rules(&mut self, named: &[Named]) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for named in named {
+            if let Some(rule) = self.rule(named) {
+                self.places
+                    .single(format!("assessment.rules[{}]", rules.len()), || {
+                        named.place.clone()
+                    });
+                rules.push(rule);
+            }
+        }
+        rules
+    }
+
+    fn rule(&mut self, named: &Named) -> Option<Rule> {
+        let EditionRef { id, edition } = &named.edition;
+        let Some((rule, place, sha256)) =
+            self.edition(&format!("rules/{id}/{edition}.yaml"), rule::read)
+        else {
+            self.found
+                .push(self.unknown(Code::UnknownRule, "rules/", named));
+            return None;
+        };
+        let rule =
+            rule.filter(|rule| self.is_in_its_place(&rule.edition, &named.edition, place))?;
+        Some(Rule { sha256, ..rule })
+    }
+
+    /// Every crosswalk between two editions of the catalogue.
+    pub(super) fn crosswalks(&mut self, catalogue: &Catalogue) -> Vec<Crosswalk> {
+        let editions = || {
+            catalogue
+                .frameworks()
+                .iter()
+                .map(|framework| &framework.edition)
+        };
+        let pairs = editions()
+            .flat_map(|from| editions().map(move |to| format!("crosswalks/{from}--{to}.yaml")));
+        let crosswalks: Vec<_> = pairs
+            .filter_map(|path| {
+                self.edition(&path, |open, findings| {
+                    crosswalk::read(open, catalogue, findings)
+                })
+            })
+            .collect();
+        crosswalks
+            .into_iter()
+            .filter_map(|(crosswalk, _, _)| crosswalk)
+            .collect()
+    }
+
+    /// Reads a file of an edition, with the place of the file and its digest; `None` where there is no such file.
+    fn edition<T>(
+        &mut self,
+        path: &str,
+        read: impl FnOnce(&Open<'_>, &Findings) -> T,
+    ) -> Option<(T, Place, String)> {
+        let local = format!("{LOCAL}{path}");
+        if self.files.contains(&local) {
+            if self.library.file(path).is_some() {
+                self.found
+                    .push(Finding::new(Code::BuiltInReplaced).at(Place::whole(&local)));
+            }
+            let (value, sha256) =
+                self.file_with_digest(&local, |open, findings, _| read(open, findings));
+            return Some((value, Place::whole(&local), sha256));
+        }
+        let bytes = self.library.file(path)?;
+        let open = || -> io::Result<Box<dyn Read + '_>> { Ok(Box::new(bytes)) };
+        let findings = Findings::new(&local);
+        let value = read(&open, &findings);
+        let sha256 = digest::of(bytes);
+        self.take(findings);
+        Some((value, Place::whole(&local), sha256))
+    }
+
+    /// Whether a file is of the edition that its path says.
+    fn is_in_its_place(&mut self, found: &EditionRef, expected: &EditionRef, place: Place) -> bool {
+        if found != expected {
+            self.found.push(
+                Finding::new(Code::EditionMismatch)
+                    .with("found", found)
+                    .with("expected", expected)
+                    .at(place),
+            );
+        }
+        found == expected
+    }
+
+    /// Every path of an edition, local or built in.
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files
+            .iter()
+            .filter_map(|path| path.strip_prefix(LOCAL))
+            .chain(self.library.paths())
+    }
+
+    /// Every edition of a framework, local or built in.
+    fn known(&self) -> Vec<EditionRef> {
+        let mut known: Vec<EditionRef> = self.paths().filter_map(framework::edition_of).collect();
+        known.sort();
+        known.dedup();
+        known
+    }
+
+    /// A method or rule that is not there, with those that are.
+    fn unknown(&self, code: Code, folder: &str, named: &Named) -> Finding {
+        let editions = self
+            .paths()
+            .filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".yaml"));
+        let mut known: Vec<String> = editions.map(|path| path.replace('/', "@")).collect();
+        known.sort_unstable();
+        Finding::new(code)
+            .with("id", &named.edition)
+            .with("known", known.join(", "))
+            .at(named.place.clone())
+    }
+}

@@ -1,0 +1,427 @@
+//! What follows from levels: comparisons, gaps, the weakest, profiles and totals.
+//!
+//! "People say the same" beside a party's level tells the middle as well as the middle would. So whatever follows from a level of lived
+//! experience goes only where the level itself may be known; and what counts statements counts those whose standing is shown. Statements
+//! are left out, never moved to another place, and which are left out depends on how many were asked and on the word, not on the level.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mir_core::assessment::{
+    Assessment, OneVoiceResult, Outcome, Overall, Profile, Speaker, Standing, StatementResult,
+    Sureness, ThemeResult, Weakest,
+};
+use mir_core::catalogue::{StatementIndex, ThemeIndex};
+use mir_core::dossier::Parts;
+
+use crate::audience::Audience;
+use crate::small_numbers::Spoken;
+use crate::view::{GapView, Shown, VoiceView, WordsStanding};
+
+/// What an audience sees of the panel, statement by statement.
+pub(crate) struct Heard<'a> {
+    parts: &'a Parts,
+    assessment: &'a Assessment,
+    audience: Audience,
+    spoken: BTreeMap<StatementIndex, &'a Spoken>,
+    /// Who speaks in the panel, whether shown or not.
+    panel: BTreeSet<Speaker>,
+}
+
+impl<'a> Heard<'a> {
+    pub(crate) fn new(
+        parts: &'a Parts,
+        assessment: &'a Assessment,
+        audience: Audience,
+        spoken: &'a [Spoken],
+    ) -> Self {
+        Self {
+            parts,
+            assessment,
+            audience,
+            spoken: spoken
+                .iter()
+                .map(|spoken| (spoken.statement, spoken))
+                .collect(),
+            panel: assessment
+                .statements
+                .iter()
+                .flat_map(|result| result.panel.iter().map(|voice| voice.speaker))
+                .collect(),
+        }
+    }
+
+    /// Whether what follows from the level of lived experience on a statement may be said.
+    pub(crate) fn may_follow(&self, statement: StatementIndex) -> bool {
+        self.spoken
+            .get(&statement)
+            .is_none_or(|spoken| spoken.level_may_follow)
+    }
+
+    /// The parties with one voice, with the comparison where it may be said.
+    pub(crate) fn one_voice(&self, result: &StatementResult) -> Vec<OneVoiceResult> {
+        let mut parties = result.one_voice.clone();
+        if !self.may_follow(result.statement) {
+            for party in &mut parties {
+                party.compared = None;
+            }
+        }
+        parties
+    }
+
+    /// How sure, which is said beside a level.
+    pub(crate) fn sureness(&self, result: &StatementResult) -> Option<Sureness> {
+        result
+            .sureness
+            .clone()
+            .filter(|_| self.may_follow(result.statement))
+    }
+
+    /// The gaps that may be known, with the range where it may be.
+    pub(crate) fn gaps(&self) -> Vec<GapView> {
+        self.assessment
+            .gaps
+            .iter()
+            .filter(|gap| self.may_follow(gap.statement))
+            .map(|gap| GapView {
+                statement: gap.statement,
+                party: gap.party,
+                level: gap.level,
+                range: match self.standing(gap.statement, Speaker::LivedExperience) {
+                    Some(WordsStanding::Split | WordsStanding::OneSide(_)) => None,
+                    _ => Some((gap.low, gap.high)),
+                },
+                reasons: gap.reasons.clone(),
+            })
+            .collect()
+    }
+
+    /// The weakest statements, less those whose place in the row would tell a hidden level.
+    pub(crate) fn weakest(&self) -> Vec<Weakest> {
+        let mut weakest = self.assessment.weakest.clone();
+        for framework in &mut weakest {
+            framework
+                .statements
+                .retain(|statement| self.may_follow(*statement));
+        }
+        weakest
+    }
+
+    /// Every theme with the profiles that may be shown. For everybody but the desk, a voice of the panel is counted again over the
+    /// statements on which its standing is shown; a party that is shown on none of a theme has no profile there.
+    pub(crate) fn themes(&self) -> Vec<ThemeResult> {
+        let mut themes = self.assessment.themes.clone();
+        if self.audience != Audience::Desk {
+            for theme in &mut themes {
+                let at = theme.theme;
+                theme
+                    .profiles
+                    .retain_mut(|(speaker, profile)| self.recount(at, *speaker, profile));
+            }
+        }
+        themes
+    }
+
+    /// Counts a panel voice's profile again; `false` where nothing of it may be shown.
+    fn recount(&self, theme: ThemeIndex, speaker: Speaker, profile: &mut Profile) -> bool {
+        if !self.panel.contains(&speaker) {
+            return true;
+        }
+        let voices: Vec<&VoiceView> = self
+            .spoken
+            .values()
+            .filter(|spoken| self.parts.catalogue.theme_of(spoken.statement) == Some(theme))
+            .filter_map(|spoken| spoken.voices.iter().find(|voice| voice.speaker == speaker))
+            .collect();
+        let mut counted = Profile {
+            levels: vec![0; profile.levels.len()],
+            ..Profile::default()
+        };
+        for voice in &voices {
+            count(&mut counted, &voice.shown);
+        }
+        *profile = counted;
+        speaker == Speaker::LivedExperience || !voices.is_empty()
+    }
+
+    /// What each rule says, of each speaker whose every level under it is shown.
+    pub(crate) fn overall(&self) -> Vec<Overall> {
+        self.assessment
+            .overall
+            .iter()
+            .filter(|overall| self.rests_on_what_is_shown(overall))
+            .cloned()
+            .map(|mut overall| {
+                self.hide_comparisons(&mut overall.outcome);
+                overall
+            })
+            .collect()
+    }
+
+    fn rests_on_what_is_shown(&self, overall: &Overall) -> bool {
+        let framework = self
+            .parts
+            .rules
+            .get(overall.rule)
+            .map(|rule| &rule.applies_to);
+        let is_of_the_rule = |result: &&StatementResult| {
+            let entry = self.parts.catalogue.entry(result.statement);
+            entry.map(|entry| &entry.framework.edition) == framework
+        };
+        self.audience == Audience::Desk
+            || self
+                .assessment
+                .statements
+                .iter()
+                .filter(is_of_the_rule)
+                .filter(|result| has_level(result, overall.speaker))
+                .all(|result| {
+                    self.standing(result.statement, overall.speaker)
+                        .is_some_and(|standing| {
+                            !matches!(standing, WordsStanding::Split | WordsStanding::OneSide(_))
+                        })
+                        || self.is_counted(result.statement, overall.speaker)
+                })
+    }
+
+    fn hide_comparisons(&self, outcome: &mut Outcome) {
+        if let Outcome::Total { margins, .. } = outcome {
+            for margin in margins {
+                if !self.may_follow(margin.statement) {
+                    margin.compared = None;
+                }
+            }
+        }
+    }
+
+    fn voice(&self, statement: StatementIndex, speaker: Speaker) -> Option<&VoiceView> {
+        let voices = &self.spoken.get(&statement)?.voices;
+        voices.iter().find(|voice| voice.speaker == speaker)
+    }
+
+    /// Where a voice stands in words; `None` where it is shown by counts or not at all.
+    fn standing(&self, statement: StatementIndex, speaker: Speaker) -> Option<WordsStanding> {
+        match &self.voice(statement, speaker)?.shown {
+            Shown::Counts(_) => None,
+            Shown::Words(words) => Some(words.standing),
+        }
+    }
+
+    fn is_counted(&self, statement: StatementIndex, speaker: Speaker) -> bool {
+        self.voice(statement, speaker)
+            .is_some_and(|voice| matches!(voice.shown, Shown::Counts(_)))
+    }
+}
+
+/// Whether a voice of the panel has a level, or a range of them, on a statement.
+fn has_level(result: &StatementResult, speaker: Speaker) -> bool {
+    result
+        .panel
+        .iter()
+        .any(|voice| voice.speaker == speaker && voice.standing.range().is_some())
+}
+
+/// Adds one statement to a profile, where its standing is shown.
+fn count(profile: &mut Profile, shown: &Shown) {
+    let place = match shown {
+        Shown::Counts(result) => match result.standing {
+            Standing::Level(level) => profile.levels.get_mut(level.index()),
+            Standing::Split { .. } => Some(&mut profile.split),
+            Standing::Span { .. } => Some(&mut profile.span),
+            Standing::NotEnough(_) => Some(&mut profile.not_enough),
+            Standing::NotHeard => Some(&mut profile.not_heard),
+            Standing::NotApplicable => Some(&mut profile.not_applicable),
+        },
+        Shown::Words(words) => match words.standing {
+            WordsStanding::Middle(level, _) => profile.levels.get_mut(level.index()),
+            WordsStanding::OneSide(_) => None,
+            WordsStanding::Split => Some(&mut profile.split),
+            WordsStanding::Span(..) => Some(&mut profile.span),
+            WordsStanding::NotEnough(_) => Some(&mut profile.not_enough),
+            WordsStanding::NotHeard => Some(&mut profile.not_heard),
+            WordsStanding::NotApplicable => Some(&mut profile.not_applicable),
+        },
+    };
+    if let Some(place) = place {
+        *place = place.saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mir_core::assessment::{
+        Assessment, Compared, Gap, OneVoiceResult, Outcome, Overall, Profile, Score, Speaker,
+        Sureness, SurenessLevel, ThemeResult, Weakest,
+    };
+    use mir_core::dossier::Parts;
+    use mir_core::exact::Rounding;
+    use mir_core::rule::{Combine, Rule};
+
+    use super::Heard;
+    use crate::audience::Audience;
+    use crate::sample::{agreed_parts, assessment, level, result, statement, voice};
+    use crate::small_numbers::{Rules, Spoken};
+
+    const LIVED: Speaker = Speaker::LivedExperience;
+
+    fn spoken(parts: &Parts, assessment: &Assessment, audience: Audience) -> Vec<Spoken> {
+        let rules = Rules {
+            parts,
+            audience,
+            profile: &crate::Profile::panel(),
+        };
+        assessment
+            .statements
+            .iter()
+            .map(|result| rules.spoken(result))
+            .collect()
+    }
+
+    /// `AC-I1`, on which the council says 4, with whatever follows from what people say.
+    fn everything_follows(people: [u64; 4]) -> Assessment {
+        let parts = mir_core::sample::parts();
+        let council = parts.parties.find("council").unwrap();
+        let mut result = result(vec![voice(LIVED, people)]);
+        result.one_voice = vec![OneVoiceResult {
+            party: council,
+            level: level(4),
+            compared: Some(Compared::Contradicted),
+            judgement: 0,
+        }];
+        result.sureness = Some(Sureness {
+            level: SurenessLevel::Low,
+            concerns: Vec::new(),
+        });
+        let mut whole = assessment(vec![result]);
+        whole.gaps = vec![Gap {
+            statement: statement("AC-I1"),
+            party: council,
+            level: level(4),
+            low: level(1),
+            high: level(3),
+            reasons: Vec::new(),
+        }];
+        whole.weakest = vec![Weakest {
+            framework: 0,
+            statements: vec![statement("AC-I1")],
+        }];
+        whole.themes = vec![ThemeResult {
+            theme: parts.catalogue.theme_of(statement("AC-I1")).unwrap(),
+            profiles: vec![(
+                LIVED,
+                Profile {
+                    levels: vec![0, 0, 1, 0],
+                    ..Profile::default()
+                },
+            )],
+        }];
+        whole
+    }
+
+    #[test]
+    fn where_the_middle_is_hidden_nothing_that_follows_from_it_is_said() {
+        let (parts, six) = (mir_core::sample::parts(), everything_follows([0, 1, 4, 1]));
+        let spoken = spoken(&parts, &six, Audience::Public);
+        let heard = Heard::new(&parts, &six, Audience::Public, &spoken);
+        assert_eq!(heard.one_voice(&six.statements[0])[0].compared, None);
+        assert_eq!(heard.sureness(&six.statements[0]), None);
+        assert_eq!(heard.gaps(), []);
+        assert_eq!(heard.weakest()[0].statements, []);
+        assert_eq!(heard.themes()[0].profiles[0].1.levels, [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_hidden_split_keeps_its_gap_and_loses_the_range() {
+        let (parts, nine) = (mir_core::sample::parts(), everything_follows([2, 2, 4, 1]));
+        let spoken = spoken(&parts, &nine, Audience::Public);
+        let heard = Heard::new(&parts, &nine, Audience::Public, &spoken);
+        let gaps = heard.gaps();
+        assert_eq!((gaps.len(), gaps[0].range), (1, None));
+        assert_eq!(
+            heard.one_voice(&nine.statements[0])[0].compared,
+            Some(Compared::Contradicted)
+        );
+        assert_eq!(heard.themes()[0].profiles[0].1.split, 1);
+    }
+
+    #[test]
+    fn counts_that_may_show_let_everything_follow() {
+        let (parts, six) = (agreed_parts(), everything_follows([0, 1, 4, 1]));
+        let spoken = spoken(&parts, &six, Audience::Public);
+        let heard = Heard::new(&parts, &six, Audience::Public, &spoken);
+        assert_eq!(heard.gaps()[0].range, Some((level(1), level(3))));
+        assert_eq!(heard.weakest(), six.weakest);
+        assert_eq!(heard.themes(), six.themes);
+        assert_eq!(
+            heard.sureness(&six.statements[0]),
+            six.statements[0].sureness
+        );
+    }
+
+    fn rule() -> Rule {
+        Rule {
+            edition: mir_core::id::EditionRef::parse("a-rule@1").unwrap(),
+            revision: 1,
+            title: String::new(),
+            status: mir_core::framework::Status::Draft,
+            applies_to: mir_core::sample::framework().edition,
+            combine: Combine::SumOverMax,
+            rounding: Rounding::Up,
+            bands: Vec::new(),
+            flags: Vec::new(),
+            provenance: Vec::new(),
+            disclaimer: String::new(),
+            sha256: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_range_that_holds_a_hidden_low_and_high_stays_at_the_desk() {
+        let score = |total| Score {
+            total,
+            percent: 0,
+            band: String::new(),
+        };
+        let range = |speaker| Overall {
+            rule: 0,
+            speaker,
+            outcome: Outcome::Range {
+                low: score(5),
+                high: score(7),
+                max: 16,
+                missing: Vec::new(),
+                open: vec![statement("AC-I1")],
+                flags: Vec::new(),
+            },
+        };
+        let mut parts = mir_core::sample::parts();
+        parts.rules = vec![rule()];
+        let council = Speaker::Party(parts.parties.find("council").unwrap());
+        let mut nine = everything_follows([2, 2, 4, 1]);
+        nine.overall = vec![range(LIVED), range(council)];
+        let speakers = |audience| -> Vec<Speaker> {
+            let spoken = spoken(&parts, &nine, audience);
+            let heard = Heard::new(&parts, &nine, audience, &spoken);
+            heard
+                .overall()
+                .iter()
+                .map(|overall| overall.speaker)
+                .collect()
+        };
+        assert_eq!(speakers(Audience::Desk), [LIVED, council]);
+        assert_eq!(speakers(Audience::Regulator), [council]);
+    }
+
+    #[test]
+    fn a_party_that_is_never_shown_has_no_profile() {
+        let parts = agreed_parts();
+        let carers = Speaker::Party(parts.parties.find("carers").unwrap());
+        let mut panel = everything_follows([1, 2, 4, 2]);
+        panel.statements[0].panel.push(voice(carers, [1, 0, 1, 0]));
+        panel.themes[0].profiles.push((carers, Profile::default()));
+        let spoken = spoken(&parts, &panel, Audience::Council);
+        let heard = Heard::new(&parts, &panel, Audience::Council, &spoken);
+        let profiles = &heard.themes()[0].profiles;
+        assert_eq!(profiles.len(), 1);
+        assert_eq!(profiles[0].0, LIVED);
+    }
+}

@@ -1,0 +1,176 @@
+//! The panel's own words. Only the author, or her supporter for her, decides who may read a note; nobody edits it, the gate included.
+
+use mir_core::evidence::Consent;
+use mir_core::finding::{Code, Finding, Place};
+use mir_core::note::{Note, NoteType, Notes};
+
+use crate::audience::Audience;
+use crate::consent;
+use crate::identify;
+use crate::positions::Positions;
+use crate::view::NoteView;
+
+/// How many characters of a digest a member keeps as a receipt.
+const RECEIPT: usize = 12;
+
+/// The notes as one audience sees them.
+#[derive(Debug, Clone)]
+pub(crate) struct ShownNotes {
+    pub(crate) views: Vec<NoteView>,
+    /// Where each note of the dossier is among them.
+    pub(crate) positions: Positions,
+}
+
+/// The notes for an audience: every one that is not withdrawn has its place, and its words only where they may be read.
+pub(crate) fn shown(notes: &Notes, audience: Audience) -> ShownNotes {
+    ShownNotes {
+        views: notes
+            .notes
+            .iter()
+            .filter(|note| is_there(note))
+            .map(|note| view(note, audience))
+            .collect(),
+        positions: Positions::of(notes.notes.iter().map(is_there)),
+    }
+}
+
+/// The notes whose words would be released and look as if they could lead to a person. Each stops the release. The desk reads them to see why.
+pub(crate) fn blocking(notes: &Notes, audience: Audience) -> Vec<Finding> {
+    if audience == Audience::Desk {
+        return Vec::new();
+    }
+    let readable = notes
+        .notes
+        .iter()
+        .enumerate()
+        .filter(|(_, note)| may_read(note, audience));
+    let mut findings = Vec::new();
+    for (at, note) in readable {
+        findings.extend(found_in(note).into_iter().map(|what| {
+            Finding::new(Code::LooksLikeAName)
+                .with("id", &note.id)
+                .with("what", what)
+                .at(Place::within(format!("notes[{at}].text")))
+        }));
+    }
+    findings
+}
+
+/// What a note, its signature included, looks as if it holds.
+pub(crate) fn found_in(note: &Note) -> Vec<identify::Shape> {
+    identify::shapes([Some(note.text.as_str()), note.signed_as.as_deref()])
+}
+
+fn is_there(note: &Note) -> bool {
+    !matches!(note.consent, Consent::Withdrawn { .. })
+}
+
+/// Whether an audience may read a note. That no consent is needed can be said of what the panel wrote together; a member's own words wait
+/// for her, and so does a note of which nobody knows.
+fn may_read(note: &Note, audience: Audience) -> bool {
+    match &note.consent {
+        Consent::Withdrawn { .. } => false,
+        _ if audience == Audience::Desk => true,
+        Consent::Public => true,
+        Consent::Readers(readers) => {
+            consent::reader(audience).is_some_and(|reader| readers.contains(&reader))
+        }
+        Consent::NotNeeded => note.kind != NoteType::Minority,
+        Consent::NotKnown => false,
+    }
+}
+
+fn view(note: &Note, audience: Audience) -> NoteView {
+    let may_read = may_read(note, audience);
+    NoteView {
+        id: note.id.clone(),
+        kind: note.kind,
+        statement: note.statement,
+        text: may_read.then(|| note.text.clone()),
+        signed_as: note.signed_as.clone().filter(|_| may_read),
+        side: note.side,
+        receipt: note.sha256.chars().take(RECEIPT).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use mir_core::evidence::{Consent, Reader};
+    use mir_core::note::{Note, NoteType, Notes};
+
+    use super::{blocking, shown};
+    use crate::audience::Audience;
+    use crate::sample::note;
+
+    fn notes(notes: Vec<Note>) -> Notes {
+        Notes {
+            notes,
+            ..Notes::default()
+        }
+    }
+
+    fn readers_of(note: Note) -> Vec<Audience> {
+        let notes = notes(vec![note]);
+        let reads = |audience: &Audience| {
+            shown(&notes, *audience)
+                .views
+                .iter()
+                .any(|view| view.text.is_some())
+        };
+        Audience::ALL.iter().copied().filter(reads).collect()
+    }
+
+    #[test]
+    fn only_those_whom_the_author_named_read_her_words() {
+        let mut hers = note("N1", "my words");
+        assert_eq!(readers_of(hers.clone()), Audience::ALL);
+        hers.consent = Consent::Readers(BTreeSet::from([Reader::Panel]));
+        assert_eq!(readers_of(hers.clone()), [Audience::Desk, Audience::Panel]);
+        hers.consent = Consent::NotKnown;
+        assert_eq!(readers_of(hers.clone()), [Audience::Desk]);
+        hers.consent = Consent::NotNeeded;
+        assert_eq!(readers_of(hers.clone()), [Audience::Desk]);
+        hers.kind = NoteType::Side;
+        assert_eq!(readers_of(hers.clone()), Audience::ALL);
+    }
+
+    #[test]
+    fn words_that_are_not_shown_leave_their_place_and_their_receipt() {
+        let mut hers = note("N1", "my words");
+        hers.consent = Consent::Readers(BTreeSet::new());
+        hers.signed_as = Some("An unpaid carer".to_owned());
+        let view = shown(&notes(vec![hers]), Audience::Council).views.remove(0);
+        assert_eq!((view.text, view.signed_as), (None, None));
+        assert_eq!(view.receipt, "0123456789ab");
+    }
+
+    #[test]
+    fn a_withdrawn_note_is_not_there_at_all() {
+        let mut hers = note("N1", "my words");
+        hers.consent = Consent::Withdrawn { on: None };
+        let shown = shown(&notes(vec![hers, note("N2", "others")]), Audience::Desk);
+        assert_eq!(shown.views.len(), 1);
+        assert_eq!(shown.positions.keep(&[0, 1]), [0]);
+    }
+
+    #[test]
+    fn a_telephone_number_stops_a_release_to_those_who_would_read_it() {
+        let mut hers = note("N1", "ring me on 01632 960 123");
+        hers.consent = Consent::Readers(BTreeSet::from([Reader::Council]));
+        let notes = notes(vec![hers]);
+        let found = blocking(&notes, Audience::Council);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message(),
+            "note N1 looks as if it holds a telephone number"
+        );
+        assert!(!format!("{found:?}").contains("960"), "never the value");
+        assert!(
+            blocking(&notes, Audience::Public).is_empty(),
+            "they do not read it"
+        );
+        assert!(blocking(&notes, Audience::Desk).is_empty());
+    }
+}

@@ -1,0 +1,241 @@
+//! What a release shows. Positions of items, notes and judgements are positions in the lists of this view, never in the dossier.
+
+use mir_core::action::Action;
+use mir_core::assessment::{
+    EvidenceSummary, Flag, NotEnough, OneVoiceResult, Overall, PanelResult, RoundOne, Speaker,
+    SplitWord, Standing, Sureness, ThemeResult, TraceStep, Weakest,
+};
+use mir_core::catalogue::{Catalogue, StatementIndex};
+use mir_core::crosswalk::Relation;
+use mir_core::date::Date;
+use mir_core::dossier::{Header, InputDigest};
+use mir_core::evidence::Item;
+use mir_core::exact::Fraction;
+use mir_core::finding::Finding;
+use mir_core::id::{Group, Grouping, NoteId};
+use mir_core::judgement::Judgement;
+use mir_core::method::Method;
+use mir_core::note::{Agreement, NoteType};
+use mir_core::panel::{How, Round};
+use mir_core::party::{Parties, PartyIndex};
+use mir_core::population::PopulationGrouping;
+use mir_core::rule::Rule;
+use mir_core::scale::{Level, Side};
+
+use crate::audience::Audience;
+
+/// Everything that one audience may see.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// Who it is for.
+    pub audience: Audience,
+    /// Who, what and when, and how the panel was made.
+    pub header: Header,
+    /// The files that went in; those of the panel for the desk only.
+    pub inputs: Vec<InputDigest>,
+    /// The frameworks.
+    pub catalogue: Catalogue,
+    /// The method.
+    pub method: Method,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// The parties.
+    pub parties: Parties,
+    /// Every scored statement, in framework order.
+    pub statements: Vec<StatementView>,
+    /// Every theme, with the profiles of the speakers that may be shown. A profile of a panel voice counts the statements on which its standing
+    /// is shown, so that it may come to fewer than the theme has.
+    pub themes: Vec<ThemeResult>,
+    /// The weakest statements of each framework, less those whose level is hidden.
+    pub weakest: Vec<Weakest>,
+    /// What each rule says, of the speakers whose every level under it is shown.
+    pub overall: Vec<Overall>,
+    /// Where a party and lived experience are apart, less the statements whose middle is hidden.
+    pub gaps: Vec<GapView>,
+    /// Who is heard and who is missing, group by group.
+    pub missing: Vec<MissingView>,
+    /// Who lives here.
+    pub population: Vec<PopulationGrouping>,
+    /// The items of evidence that may be shown, with the texts that may be shown. `harm` is for the desk only: a flag names no source.
+    pub evidence: Vec<Item>,
+    /// How many items were counted and are not shown.
+    pub not_shown: u64,
+    /// Every withdrawal: the date, where it is known and this audience may know it.
+    pub withdrawn: Vec<Option<Date>>,
+    /// The panel's notes.
+    pub notes: Vec<NoteView>,
+    /// What the panel agreed to show; `None` where it was not asked or, but for the desk, where not everybody agreed.
+    pub agreement: Option<Agreement>,
+    /// The levels of parties with one voice, with their reasons.
+    pub judgements: Vec<Judgement>,
+    /// You said, we did.
+    pub actions: Vec<Action>,
+    /// What is worth knowing.
+    pub findings: Vec<Finding>,
+}
+
+/// One statement.
+#[derive(Debug, Clone)]
+pub struct StatementView {
+    /// The statement.
+    pub statement: StatementIndex,
+    /// The voices of the panel that may be shown: lived experience first.
+    pub voices: Vec<VoiceView>,
+    /// The parties with one voice; `judgement` is a position in [`View::judgements`]. `compared` is `None` for an inspector, and where the
+    /// comparison would tell a hidden level.
+    pub one_voice: Vec<OneVoiceResult>,
+    /// What the evidence amounts to. Its counts are the same for every audience; its positions are in [`View::evidence`], of what may be shown.
+    pub evidence: EvidenceSummary,
+    /// How many items about this statement count, whether they may be shown or not.
+    pub items: u64,
+    /// How sure; `None` where there is nothing to be sure of, or where the level that it is said beside is hidden.
+    pub sureness: Option<Sureness>,
+    /// The statements of other frameworks that speak to this one.
+    pub linked: Vec<(StatementIndex, Relation)>,
+    /// The notes about it, by their position in [`View::notes`].
+    pub notes: Vec<usize>,
+    /// What no middle can hide, where it may be shown.
+    pub flags: Vec<Flag>,
+    /// How every standing came about; for the desk only.
+    pub trace: Vec<TraceStep>,
+}
+
+/// One voice of the panel on one statement.
+#[derive(Debug, Clone)]
+pub struct VoiceView {
+    /// Whose voice.
+    pub speaker: Speaker,
+    /// What may be shown of it.
+    pub shown: Shown,
+    /// What may be shown of round 1; `None` where there was one round only, or nothing may be shown.
+    pub round_1: Option<RoundOneView>,
+}
+
+/// How much of a voice may be shown.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// Everything that was worked out. Its `round_1` is empty, and its `groups` are those that may be shown.
+    Counts(PanelResult),
+    /// Words.
+    Words(Words),
+}
+
+/// What may be said of a voice whose counts are hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The parties that make up the voice, where it is more than one.
+    pub of: Vec<PartyIndex>,
+    /// The round that counts.
+    pub round: Option<Round>,
+    /// How the answers came about.
+    pub how: How,
+    /// About how many answered; `None` where it was fewer than the smallest group.
+    pub answered: Option<AnsweredBand>,
+    /// Where it stands.
+    pub standing: WordsStanding,
+    /// Whether a third or more did not know, where that may be said.
+    pub cannot_tell: bool,
+    /// Whether people who draw on care are under half of the answers.
+    pub mostly_carers: bool,
+}
+
+/// About how many people answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnsweredBand {
+    /// From this many.
+    pub from: u64,
+    /// To this many; `None` for "or more".
+    pub to: Option<u64>,
+}
+
+/// Where a voice stands, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordsStanding {
+    /// A middle, and how far people were on one side.
+    Middle(Level, SplitWord),
+    /// People were on one side, and the middle may not be shown.
+    OneSide(SplitWord),
+    /// People were split; neither middle nor sides are shown.
+    Split,
+    /// The scale left it open.
+    Span(Level, Level),
+    /// There is not enough to say.
+    NotEnough(NotEnough),
+    /// Nobody was asked.
+    NotHeard,
+    /// It is not about this place.
+    NotApplicable,
+}
+
+/// What may be shown of round 1.
+#[derive(Debug, Clone)]
+pub enum RoundOneView {
+    /// Its counts.
+    Counts(RoundOne),
+    /// Where it stood, and how far people were on one side.
+    Standing(Standing, Option<SplitWord>),
+    /// Words.
+    Words(WordsStanding),
+}
+
+/// A party and lived experience a level or more apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapView {
+    /// The statement.
+    pub statement: StatementIndex,
+    /// The party.
+    pub party: PartyIndex,
+    /// Its level.
+    pub level: Level,
+    /// What lived experience stands for, lowest and highest; `None` where that is hidden.
+    pub range: Option<(Level, Level)>,
+    /// Who gave a reason.
+    pub reasons: Vec<Speaker>,
+}
+
+/// Whether a group is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// This many: for the desk only.
+    Count(u64),
+    /// Five or more.
+    Heard,
+    /// At least one, and fewer than five.
+    FewerThanFive,
+    /// Nobody.
+    NotHeard,
+}
+
+/// A group of the population and its place on the panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingView {
+    /// What it groups by.
+    pub grouping: Grouping,
+    /// The group.
+    pub group: Group,
+    /// Whether it is heard.
+    pub heard: Heard,
+    /// How many would be expected of a panel of this size.
+    pub expected: Fraction,
+    /// Whether nobody is heard although at least one would be expected.
+    pub flagged: bool,
+}
+
+/// A note of the panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteView {
+    /// Its id.
+    pub id: NoteId,
+    /// Whose words it holds.
+    pub kind: NoteType,
+    /// The statement it is about; `None` for the whole.
+    pub statement: Option<StatementIndex>,
+    /// The words; `None` where the author has not agreed to show them here.
+    pub text: Option<String>,
+    /// How its author signs, where the words are shown.
+    pub signed_as: Option<String>,
+    /// Which side it gives the reasons of.
+    pub side: Option<Side>,
+    /// The first 12 characters of the digest of its words: the member's receipt.
+    pub receipt: String,
+}

@@ -1,0 +1,247 @@
+//! The evidence: for and against on one statement, and the index of every item that may be shown.
+
+use std::collections::BTreeSet;
+
+use mir_core::catalogue::{Target, ThemeIndex};
+use mir_core::evidence::{Item, Shows, Voice};
+use mir_release::view::StatementView;
+
+use super::item::{figure, kind_words, shows_words, voice_words};
+use super::{Pieces, paragraph};
+use crate::clean;
+use crate::document::{Block, Quote, Row, Table, Text};
+use crate::phrases::{Say, all_of, count, fill, say};
+
+impl<'a> Pieces<'a> {
+    /// What the evidence shows about a statement, for and against.
+    pub(crate) fn evidence_of(self, statement: &StatementView) -> Vec<Block> {
+        let mut blocks = vec![Block::Paragraph(self.evidence_sums(statement))];
+        let items: Vec<&Item> = self.items(&statement.evidence.items);
+        for shows in [
+            Some(Shows::Strength),
+            Some(Shows::Gap),
+            Some(Shows::Mixed),
+            Some(Shows::Context),
+            None,
+        ] {
+            let fitting: Vec<&Item> = items
+                .iter()
+                .copied()
+                .filter(|item| item.shows == shows)
+                .collect();
+            if !fitting.is_empty() {
+                blocks.push(super::lead_in(shows_words(shows)));
+                blocks.extend(self.told(&fitting));
+            }
+        }
+        let clashing = self.items(&statement.evidence.clashing);
+        if !clashing.is_empty() {
+            let items = all_of(clashing.into_iter().map(Self::item_link));
+            blocks.push(Block::Paragraph(fill(Say::Clashing, &[("items", items)])));
+        }
+        let by_theme = u64::try_from(statement.evidence.by_theme.len()).unwrap_or(u64::MAX);
+        if by_theme > 0 {
+            blocks.push(Block::Paragraph(count(
+                by_theme,
+                Say::AboutThemeOne,
+                Say::AboutThemeMany,
+            )));
+        }
+        blocks
+    }
+
+    /// The items about a theme as a whole: shown once for the theme, and counted towards no statement.
+    pub(crate) fn evidence_of_theme(self, theme: ThemeIndex) -> Vec<Block> {
+        let about = |item: &&Item| item.about.contains(&Target::Theme(theme));
+        let items: Vec<Text> = self
+            .view
+            .evidence
+            .iter()
+            .filter(about)
+            .map(Self::item_link)
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Paragraph(fill(
+            Say::AboutTheme,
+            &[("items", all_of(items))],
+        ))]
+    }
+
+    fn items(self, positions: &[usize]) -> Vec<&'a Item> {
+        positions
+            .iter()
+            .filter_map(|at| self.view.evidence.get(*at))
+            .collect()
+    }
+
+    /// How many items count, of how many kinds, with whose voices. Which way they point is said only where every one of them is shown:
+    /// otherwise the difference would tell which way the hidden ones point.
+    fn evidence_sums(self, statement: &StatementView) -> Text {
+        let evidence = &statement.evidence;
+        if statement.items == 0 {
+            return say(Say::EvidenceNone);
+        }
+        let shown = u64::try_from(evidence.items.len()).unwrap_or(u64::MAX);
+        let text = count(statement.items, Say::EvidenceOne, Say::EvidenceMany).then(count(
+            evidence.kinds,
+            Say::EvidenceKindOne,
+            Say::EvidenceKinds,
+        ));
+        let text = if shown < statement.items {
+            text.then(fill(Say::EvidenceShown, &[("n", shown.into())]))
+        } else {
+            text.then(fill(
+                Say::EvidenceSplit,
+                &[
+                    ("strength", evidence.strength.into()),
+                    ("gap", evidence.gap.into()),
+                    ("mixed", evidence.mixed.into()),
+                ],
+            ))
+        };
+        let voices: Vec<Text> = evidence
+            .voices
+            .iter()
+            .filter(|voice| **voice != Voice::None)
+            .map(|voice| say(voice_words(*voice)))
+            .collect();
+        text.then(if voices.is_empty() {
+            say(Say::EvidenceNoVoices)
+        } else {
+            fill(Say::EvidenceVoices, &[("voices", all_of(voices))])
+        })
+    }
+
+    /// Items in a list; one with words of people in it as a quotation.
+    fn told(self, items: &[&Item]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut list = Vec::new();
+        for item in items {
+            let line = Self::item_link(item).and(" · ").and(self.item_short(item));
+            match &item.quote {
+                Some(quote) => blocks.push(Block::Quote(Quote {
+                    label: Text::default(),
+                    paragraphs: clean::paragraphs(quote).map(Text::theirs).collect(),
+                    source: line,
+                })),
+                None => list.push(match &item.summary {
+                    Some(summary) => line.and(". ").and(Text::theirs(summary.clone())),
+                    None => line,
+                }),
+            }
+        }
+        if !list.is_empty() {
+            blocks.push(Block::List(list));
+        }
+        blocks
+    }
+
+    /// Every item that may be shown, with all that is known of it.
+    pub(crate) fn evidence_index(self) -> Vec<Block> {
+        let mut blocks = self.not_shown();
+        if self.view.evidence.is_empty() {
+            blocks.push(paragraph(Say::EvidenceEmpty));
+            return blocks;
+        }
+        let clashing = self.positions(|statement| &statement.evidence.clashing);
+        let past_review = self.positions(|statement| &statement.evidence.past_review);
+        let rows = self.view.evidence.iter().enumerate().map(|(at, item)| Row {
+            anchor: Some(Self::item_anchor(item)),
+            cells: self.index_cells(item, clashing.contains(&at), past_review.contains(&at)),
+        });
+        blocks.push(Block::Table(Table {
+            caption: say(Say::EvidenceCaption),
+            columns: [
+                Say::ColumnItem,
+                Say::ColumnShows,
+                Say::ColumnWhat,
+                Say::ColumnWhen,
+                Say::ColumnAbout,
+            ]
+            .map(say)
+            .to_vec(),
+            rows: rows.collect(),
+        }));
+        blocks
+    }
+
+    fn positions(self, of: impl Fn(&StatementView) -> &Vec<usize>) -> BTreeSet<usize> {
+        self.view
+            .statements
+            .iter()
+            .flat_map(|statement| of(statement).iter().copied())
+            .collect()
+    }
+
+    fn index_cells(self, item: &Item, clashes: bool, is_past_review: bool) -> Vec<Vec<Text>> {
+        let head = vec![
+            Text::theirs(item.id.to_string()),
+            Text::theirs(item.title.clone()),
+        ];
+        let mut shows = vec![say(shows_words(item.shows))];
+        if clashes {
+            shows.push(Text::strong(Say::ItemClashes.english()));
+        }
+        shows.extend(figure(item));
+        shows.extend(item.summary.clone().map(Text::theirs));
+        shows.extend(
+            item.quote
+                .iter()
+                .flat_map(|quote| clean::paragraphs(quote))
+                .map(|line| Text::ours("“").and(Text::theirs(line)).and("”")),
+        );
+        let what = [
+            item.kind.map(|kind| say(kind_words(kind))),
+            item.voice.map(|voice| say(voice_words(voice))),
+        ];
+        let mut what: Vec<Text> = what.into_iter().flatten().collect();
+        what.extend(self.item_making(item));
+        let about = item.about.iter().map(|target| match target {
+            Target::Statement(index) => Text::theirs(self.id_of(*index)),
+            Target::Theme(theme) => self.theme(*theme),
+        });
+        vec![
+            head,
+            shows,
+            what,
+            self.item_when(item, is_past_review),
+            vec![Text::joined(about, ", ")],
+        ]
+    }
+
+    /// What was counted and is not shown, and what was withdrawn: said once, with no direction.
+    pub(crate) fn not_shown(self) -> Vec<Block> {
+        let mut lines = Vec::new();
+        if self.view.not_shown > 0 {
+            lines.push(count(
+                self.view.not_shown,
+                Say::NotShownOne,
+                Say::NotShownMany,
+            ));
+        }
+        lines.extend(self.withdrawals());
+        lines.into_iter().map(Block::Paragraph).collect()
+    }
+
+    /// The council, the regulator and the desk see each date; the panel and the public see how many.
+    fn withdrawals(self) -> Vec<Text> {
+        use mir_release::Audience;
+        let withdrawn = &self.view.withdrawn;
+        match self.view.audience {
+            Audience::Desk | Audience::Council | Audience::Regulator => withdrawn
+                .iter()
+                .map(|date| match date {
+                    Some(date) => fill(Say::WithdrawnOn, &[("date", (*date).into())]),
+                    None => say(Say::WithdrawnUndated),
+                })
+                .collect(),
+            Audience::Panel | Audience::Public if withdrawn.is_empty() => Vec::new(),
+            Audience::Panel | Audience::Public => {
+                let many = u64::try_from(withdrawn.len()).unwrap_or(u64::MAX);
+                vec![count(many, Say::WithdrawnOne, Say::WithdrawnMany)]
+            }
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! What every document must hold, whatever its kind and format.
+
+use mir_release::Audience;
+
+use crate::document::{Block, Document};
+use crate::fixture::{self, HOSTILE};
+use crate::kinds::of_view;
+use crate::phrases::Say;
+use crate::render::{html, json, markdown, text};
+use crate::{Format, Kind};
+
+fn rendered(document: &Document, format: Format) -> String {
+    match format {
+        Format::Html => html::render(document).unwrap(),
+        Format::Markdown => markdown::render(document),
+        Format::Text => text::render(document),
+        Format::Json => String::new(),
+    }
+}
+
+/// Words as they can be looked for in every format: without markup, escapes and the breaks of lines.
+fn plain(rendered: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for c in rendered.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            '\\' | '*' | '_' | '`' => {}
+            _ if in_tag => {}
+            _ => out.push(c),
+        }
+    }
+    let out = out
+        .replace("&#x27;", "'")
+        .replace("&quot;", "\"")
+        .replace("&#x3D;", "=")
+        .replace("&gt;", ">")
+        .replace("&#64;", "@");
+    out.split_whitespace()
+        .filter(|word| !matches!(*word, "|" | ">" | "!"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+const PAGES: [Format; 3] = [Format::Html, Format::Markdown, Format::Text];
+
+#[test]
+fn what_is_never_switched_off_is_in_every_kind_and_format() {
+    for kind in Kind::ALL {
+        let view = fixture::view(kind.default_audience());
+        let document = of_view(&view, *kind);
+        for format in PAGES {
+            let page = plain(&rendered(&document, format));
+            for wanted in [
+                "Draft: not recorded as released",
+                "31 October 2026",
+                "rural east (area)",
+                "not heard",
+                Say::NoteHidden.english(),
+                "receipt-N1",
+                Say::SourceParaphrase.english(),
+                Say::SourceScaleOurs.english(),
+                "Status: draft.",
+                "edition 1 (count-middle-split@1)",
+                "The panel has not yet seen this.",
+                &json::digest_of(&view),
+                "4 items were counted but are not shown",
+                "EV-9 was in the evidence on 2 March 2026",
+                "1 has no answer yet.",
+            ] {
+                assert!(page.contains(wanted), "{kind} {format} has no “{wanted}”");
+            }
+        }
+    }
+}
+
+#[test]
+fn totals_never_stand_without_whose_arithmetic_it_is() {
+    let document = of_view(&fixture::view(Audience::Council), Kind::Full);
+    for format in PAGES {
+        let page = plain(&rendered(&document, format));
+        assert_eq!(
+            page.matches("This figure was worked out the CQC way, not by CQC.")
+                .count(),
+            3,
+            "{format}"
+        );
+        assert!(page.contains("That is not enough to say which band."));
+        assert!(page.contains("self-assessed level"));
+        assert!(page.contains("The lowest level is"));
+    }
+}
+
+#[test]
+fn the_first_line_names_the_audience() {
+    let begins = [
+        (
+            Audience::Desk,
+            "For whoever holds the folder. Not for publication.",
+        ),
+        (Audience::Panel, "For the panel."),
+        (Audience::Council, "For the council."),
+        (Audience::Regulator, "For the regulator."),
+        (Audience::Public, "For everybody."),
+    ];
+    for (audience, words) in begins {
+        let view = fixture::view(audience);
+        for kind in Kind::ALL {
+            let document = of_view(&view, *kind);
+            assert!(markdown::render(&document).starts_with(&format!("**{words}")));
+            assert!(text::render(&document).starts_with(words));
+            let page = html::render(&document).unwrap();
+            let main = page.split("<p class=\"first-line\">").nth(1).unwrap();
+            assert!(main.starts_with(&format!("<strong>{words}</strong>")));
+        }
+        let first = json::release_of(&view).lines().next().unwrap().to_owned();
+        assert!(first.contains(&format!("\"audience\":\"{audience}\"")));
+    }
+}
+
+#[test]
+fn parts_of_a_statement_keep_their_order() {
+    let order = [
+        Say::PartSaid,
+        Say::PartSides,
+        Say::PartNotes,
+        Say::PartCouncil,
+        Say::PartGap,
+        Say::PartEvidence,
+        Say::PartMissing,
+        Say::PartSure,
+        Say::PartNext,
+    ];
+    let document = of_view(&fixture::view(Audience::Council), Kind::Full);
+    let articles: Vec<_> = document
+        .sections
+        .iter()
+        .flat_map(|section| &section.articles)
+        .collect();
+    assert_eq!(articles[0].parts.len(), order.len());
+    for article in articles {
+        let places: Vec<usize> = article
+            .parts
+            .iter()
+            .map(|part| {
+                order
+                    .iter()
+                    .position(|say| say.english() == part.title.words())
+                    .unwrap()
+            })
+            .collect();
+        assert!(places.is_sorted(), "{places:?}");
+    }
+}
+
+#[test]
+fn the_summary_ends_with_the_totals() {
+    let document = of_view(&fixture::view(Audience::Council), Kind::Full);
+    let titles: Vec<String> = document
+        .sections
+        .iter()
+        .map(|section| section.title.words())
+        .collect();
+    assert_eq!(
+        &titles[..3],
+        [
+            "Summary",
+            "How this was made, and by whom",
+            "The whole picture"
+        ]
+    );
+    let leads: Vec<String> = document.sections[0]
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(text) => Some(text.words()),
+            _ => None,
+        })
+        .collect();
+    let at = |words: Say| {
+        leads
+            .iter()
+            .position(|lead| lead == words.english())
+            .unwrap()
+    };
+    let order = [
+        Say::WeakestTitle,
+        Say::NotKnownTitle,
+        Say::SectionMissing,
+        Say::SectionProfile,
+        Say::TotalsTitle,
+    ];
+    assert!(order.map(at).is_sorted());
+}
+
+#[test]
+fn every_statement_is_named() {
+    let view = fixture::view(Audience::Council);
+    let page = plain(&rendered(&of_view(&view, Kind::Full), Format::Text));
+    for statement in &view.statements {
+        let entry = view.catalogue.entry(statement.statement).unwrap();
+        assert!(
+            page.contains(&entry.statement.text),
+            "{}",
+            entry.statement.id
+        );
+    }
+}
+
+#[test]
+fn hostile_text_is_text_on_a_page() {
+    for kind in Kind::ALL {
+        let page = html::render(&of_view(&fixture::view(kind.default_audience()), *kind)).unwrap();
+        assert!(!page.contains("<script"), "{kind}");
+        assert!(
+            page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
+            "{kind}"
+        );
+        assert!(page.contains("{{sections}}"), "{kind}");
+        assert!(
+            !page.contains('\u{202e}') && !page.contains('\u{1b}'),
+            "{kind}"
+        );
+        assert!(page.contains("\\u{202e}desrever"), "{kind}");
+        assert!(
+            page.contains("cŵn") && page.contains("مرحبا") && page.contains("👩\u{200d}🦽"),
+            "{kind}"
+        );
+        assert!(!page.contains("href=\"javascript"), "{kind}");
+    }
+}
+
+#[test]
+fn hostile_text_is_text_in_markdown_and_in_a_terminal() {
+    let view = fixture::view(Audience::Council);
+    let document = of_view(&view, Kind::Full);
+    let page = markdown::render(&document);
+    assert!(!page.contains("<script") && !page.replace("\\]", "").contains("](javascript"));
+    let page = text::render(&document);
+    assert!(page.lines().all(|line| line.chars().count() <= 80));
+    for page in [
+        page,
+        markdown::render(&document),
+        crate::text::explain_for_tests(&view),
+        crate::text::score_for_tests(&view),
+    ] {
+        assert!(
+            page.chars()
+                .all(|c| c == '\n' || (!c.is_control() && !mir_core::finding::turns_direction(c)))
+        );
+        assert!(page.contains("مرحبا"));
+    }
+}
+
+#[test]
+fn a_long_story_is_whole_in_every_format() {
+    let document = of_view(&fixture::view(Audience::Council), Kind::Full);
+    let wanted = fixture::long_story().matches("rang").count();
+    for format in PAGES {
+        let found = rendered(&document, format).matches("rang").count();
+        assert!(found >= wanted * 2, "{format}: {found} of {wanted}");
+    }
+    assert!(HOSTILE.len() < 1000);
+}
+
+#[test]
+fn a_page_is_complete_in_itself() {
+    for kind in Kind::ALL {
+        let page = html::render(&of_view(&fixture::view(kind.default_audience()), *kind)).unwrap();
+        assert_eq!(page.matches("<h1>").count(), 1, "{kind}");
+        assert!(
+            page.contains("<html lang=\"en-GB\">") && page.contains("<main id=\"main\""),
+            "{kind}"
+        );
+        assert!(
+            page.contains("default-src &#x27;none&#x27;") || page.contains("default-src 'none'"),
+            "{kind}"
+        );
+        for forbidden in [
+            "<script",
+            " style=",
+            "src=",
+            "http-equiv=\"refresh\"",
+            "@import",
+            "url(http",
+        ] {
+            assert!(!page.contains(forbidden), "{kind} has {forbidden}");
+        }
+        let tables = page.matches("<table>").count();
+        assert_eq!(page.matches("<caption ").count(), tables, "{kind}");
+        let pictures = page.matches("role=\"img\"").count();
+        assert!(
+            pictures > 0 && page.matches("<desc ").count() == pictures,
+            "{kind}"
+        );
+        assert_eq!(duplicate_ids(&page), Vec::<String>::new(), "{kind}");
+    }
+}
+
+fn duplicate_ids(page: &str) -> Vec<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    let ids = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    ids.filter(|id| !seen.insert((*id).to_owned()))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for kind in Kind::ALL {
+        let page = html::render(&of_view(&fixture::view(kind.default_audience()), *kind)).unwrap();
+        for target in page
+            .split("href=\"#")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            assert!(
+                page.contains(&format!("id=\"{target}\"")),
+                "{kind}: {target}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_style_is_the_one_that_the_page_allows() {
+    use sha2::{Digest, Sha256};
+    let page = html::render(&of_view(&fixture::view(Audience::Public), Kind::Public)).unwrap();
+    let style = page
+        .split("<style>")
+        .nth(1)
+        .unwrap()
+        .split("</style>")
+        .next()
+        .unwrap();
+    let digest = html::base64_for_tests(&Sha256::digest(style.as_bytes()));
+    let allowed = page.replace("&#x3D;", "=").replace("&#x2F;", "/");
+    assert!(allowed.contains(&format!("style-src 'sha256-{digest}'")));
+}
+
+#[test]
+fn the_word_agreed_is_never_printed_of_a_panel() {
+    for kind in Kind::ALL {
+        let document = of_view(&fixture::view(kind.default_audience()), *kind);
+        let page = text::render(&document).to_lowercase();
+        for sentence in [
+            "people agreed",
+            "panel agreed",
+            "were agreed",
+            "mostly agreed",
+        ] {
+            assert!(!page.contains(sentence), "{kind}: {sentence}");
+        }
+        assert!(!page.contains("77.8"), "a percentage of nine people");
+    }
+}
+
+#[test]
+fn file_names_say_kind_audience_and_format() {
+    assert_eq!(
+        crate::file_name(Kind::Panel, Audience::Panel, Format::Text),
+        "panel.panel.txt"
+    );
+}
+
+#[test]
+fn withdrawals_have_dates_only_where_they_may() {
+    let page = |audience| text::render(&of_view(&fixture::view(audience), Kind::Full));
+    assert!(page(Audience::Council).contains("An item was withdrawn on 14 September 2026."));
+    let public = page(Audience::Public);
+    assert!(
+        !public.contains("14 September")
+            && public.contains("2 items have been withdrawn since this work began.")
+    );
+}

@@ -1,0 +1,23 @@
+//! Words for the terminal: why a statement stands where it stands, what came out, what would change.
+//!
+//! Whatever people wrote is shown in full, with characters that would control a terminal or turn its text written out.
+
+mod explain;
+mod score;
+mod steps;
+mod what_if;
+
+pub use explain::explain;
+pub use score::score;
+pub use what_if::what_if;
+
+#[cfg(test)]
+pub(crate) use score::score_view as score_for_tests;
+
+#[cfg(test)]
+pub(crate) fn explain_for_tests(view: &mir_release::view::View) -> String {
+    view.statements
+        .first()
+        .map(|first| explain::explain_view(view, first.statement))
+        .unwrap_or_default()
+}

@@ -1,0 +1,446 @@
+//! Every finding has a worked case: the smallest folder that gives it, in `tests/cases/findings.yaml`, or a test here named after its code
+//! where no folder can give it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as expected"
+)]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use making_it_real::format::source::MemorySource;
+use making_it_real::release::{Audience, Profile, Release, for_audience};
+use making_it_real::vocabulary::codes::Code;
+use making_it_real::vocabulary::finding::{Finding, Severity};
+use serde_json::Value;
+
+/// The codes that no folder in memory gives. Each has a test in this file of the code's name, with `_` for `-`.
+const THROUGH_THE_API: &[(Code, fn())] = &[
+    (Code::NotPlainFile, not_plain_file),
+    (Code::LooksLikeAName, looks_like_a_name),
+    (Code::IdentifyCheck, identify_check),
+    (Code::ReleaseRefused, release_refused),
+];
+
+/// Every code and the cases of the corpus that show it.
+fn cases() -> Vec<Value> {
+    support::yaml("cases/findings.yaml")["cases"]
+        .as_array()
+        .unwrap()
+        .clone()
+}
+
+#[test]
+fn every_code_has_a_worked_case() {
+    let shown: BTreeSet<String> = cases()
+        .iter()
+        .map(|case| case["code"].as_str().unwrap().to_owned())
+        .collect();
+    let through: BTreeSet<String> = THROUGH_THE_API
+        .iter()
+        .map(|(code, _)| code.word().to_owned())
+        .collect();
+    let known: BTreeSet<String> = Code::ALL
+        .iter()
+        .map(|code| code.word().to_owned())
+        .collect();
+    let without: Vec<_> = known
+        .iter()
+        .filter(|word| !shown.contains(*word) && !through.contains(*word))
+        .collect();
+    let unknown: Vec<_> = shown
+        .union(&through)
+        .filter(|word| !known.contains(*word))
+        .collect();
+    assert!(
+        without.is_empty(),
+        "codes without a worked case: {without:?}"
+    );
+    assert!(
+        unknown.is_empty(),
+        "cases for codes that there are not: {unknown:?}"
+    );
+}
+
+#[test]
+fn every_worked_case_gives_its_finding_at_its_place_and_nothing_else() {
+    check(cases().into_iter().filter(|case| case["slow"].is_null()));
+}
+
+#[test]
+fn a_file_that_is_far_too_large_is_refused_at_its_place() {
+    check(cases().into_iter().filter(|case| !case["slow"].is_null()));
+}
+
+fn check(cases: impl Iterator<Item = Value>) {
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let mut wrong = Vec::new();
+    for case in cases {
+        let title = case["title"].as_str().unwrap();
+        let (could_be_read, found) = read_and_scored(&folder(&case, starts));
+        let (expected, came) = (expected(&case), told(&found, &case));
+        let stops = found
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error);
+        assert_eq!(
+            could_be_read, !stops,
+            "{title}: an error stops the reading, and a warning does not"
+        );
+        if expected != came {
+            wrong.push(format!(
+                "{} ({title})\n  expected {expected:?}\n  found    {came:?}\n{}",
+                case["code"],
+                support::listed(&found)
+            ));
+        }
+        for finding in &found {
+            let (message, help) = (finding.message(), finding.help());
+            for sentence in [&message, &help] {
+                assert!(
+                    !sentence.contains("(not said)"),
+                    "{title}: {}: an argument is missing: {sentence}",
+                    finding.code()
+                );
+                assert!(
+                    !sentence.contains(['{', '}']),
+                    "{title}: {}: {sentence}",
+                    finding.code()
+                );
+            }
+            assert!(
+                !message.ends_with('.') && help.ends_with('.'),
+                "{title}: {message} / {help}"
+            );
+            for place in finding.places() {
+                assert!(
+                    !place.path.is_empty(),
+                    "{title}: {} has a place without a file: {place}",
+                    finding.code()
+                );
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} cases are found otherwise:\n\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
+}
+
+#[test]
+fn seven_faults_in_one_file_are_seven_findings_each_with_its_place() {
+    let expected = support::yaml("cases/seven-faults/expected.yaml");
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({}), starts);
+    let assessment = starts["small"]["assessment.toml"].as_str().unwrap();
+    for (file, source) in [
+        (
+            "framework.yaml",
+            small
+                .clone()
+                .with(
+                    "frameworks/seven/1/framework.yaml",
+                    support::text_of("cases/seven-faults/framework.yaml"),
+                )
+                .with("assessment.toml", assessment.replace("cards@1", "seven@1")),
+        ),
+        (
+            "evidence.csv",
+            small.with(
+                "evidence.csv",
+                support::text_of("cases/seven-faults/evidence.csv"),
+            ),
+        ),
+    ] {
+        let mut expected: Vec<&str> = expected[file]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| line.as_str().unwrap())
+            .collect();
+        let found = found(&source);
+        let mut found: Vec<String> = found.iter().map(tell).collect();
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{file}");
+        assert_eq!(expected.len(), 7);
+    }
+}
+
+/// What a finding repeats of a file is never a cell that holds somebody's words.
+#[test]
+fn no_finding_quotes_a_story() {
+    let secret = "XSECRETX";
+    let columns =
+        "id,title,kind,from,to,about,sensitivity,consent,summary,quote,locator,public_summary";
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({"start": "panel"}), starts);
+    let sources = [
+        small.clone().with("evidence.csv", format!("{columns}\nE1,{secret},storry,2026-02-30,2026-13,S9,,,{secret},{secret},{secret},{secret}\n")),
+        small.clone().with("evidence.csv", format!("{columns}\n,{secret},,,,,,,{secret},{secret},{secret}\n")),
+        small.clone().with("judgements.csv", format!("party,statement,level,reason\ncouncil,S1,9,{secret}\ncouncil,S1,1,{secret}\n")),
+        small.clone().with("panel/scores.csv", format!("round,member,statement,answer,reason\n1,p1,S1,9,{secret}\n1,p9,S1,1,{secret}\n1,p2,S1,\"{secret}\n")),
+        small.clone().with("evidence/a.yaml", format!("kind: evidence\nformat: 1\nitems:\n  - {{id: E1, title: {{a: {secret}}}, summary: [{secret}], quote: *{secret}, about: S1}}\n")),
+        small.clone().with("evidence/a.yaml", format!("kind: evidence\nformat: 1\nitems:\n  - {{id: E1, title: [{secret}], summary: [{secret}], quote: [{secret}], about: S1}}\n")),
+        small.with("panel/notes.yaml", format!("kind: notes\nformat: 1\nnotes:\n  - {{id: N1, type: panel, text: {secret}, consent: nobody, sha256: 00}}\n")),
+    ];
+    for source in sources {
+        let found = found(&source);
+        assert!(!found.is_empty());
+        for finding in found {
+            let said = format!("{finding:?} {} {}", finding.message(), finding.help());
+            assert!(
+                !said.contains(secret),
+                "{} repeats a story: {}",
+                finding.code(),
+                finding.message()
+            );
+        }
+    }
+}
+
+// From a case to a folder, and from a folder to findings.
+
+fn folder(case: &Value, starts: &Value) -> MemorySource {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut start = |name: &str| {
+        for (path, text) in starts[name]
+            .as_object()
+            .unwrap_or_else(|| panic!("no start “{name}”"))
+        {
+            files.insert(path.clone(), text.as_str().unwrap().as_bytes().to_vec());
+        }
+    };
+    start("small");
+    if let Some(name) = case["start"].as_str() {
+        start(name);
+    }
+    let pairs = |key: &str| case[key].as_object().cloned().unwrap_or_default();
+    for (path, content) in pairs("files") {
+        files.insert(path, bytes(&content));
+    }
+    for (path, swaps) in pairs("swap") {
+        let mut text = String::from_utf8(files[&path].clone()).unwrap();
+        for (old, new) in swaps.as_object().unwrap() {
+            assert!(
+                text.contains(old),
+                "{}: {path} has no “{old}”",
+                case["title"]
+            );
+            text = text.replacen(old, new.as_str().unwrap(), 1);
+        }
+        files.insert(path, text.into_bytes());
+    }
+    for (path, more) in pairs("append") {
+        files
+            .get_mut(&path)
+            .unwrap()
+            .extend(more.as_str().unwrap().bytes());
+    }
+    for path in case["without"].as_array().into_iter().flatten() {
+        files.remove(path.as_str().unwrap()).unwrap();
+    }
+    MemorySource::new(files)
+}
+
+fn bytes(content: &Value) -> Vec<u8> {
+    match content {
+        Value::String(text) => text.as_bytes().to_vec(),
+        Value::Array(pieces) => pieces.iter().flat_map(bytes).collect(),
+        piece => {
+            let times = piece["times"].as_u64().unwrap_or(1) as usize;
+            if let Some(text) = piece["repeat"].as_str() {
+                text.repeat(times).into_bytes()
+            } else if let Some(text) = piece["numbered"].as_str() {
+                (1..=times)
+                    .map(|number| format!("{text}{number}"))
+                    .collect::<String>()
+                    .into_bytes()
+            } else {
+                let hex = piece["hex"]
+                    .as_str()
+                    .unwrap_or_else(|| panic!("not a piece of a file: {piece}"));
+                (0..hex.len())
+                    .step_by(2)
+                    .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+                    .collect()
+            }
+        }
+    }
+}
+
+/// Everything that reading finds, and, where it can be read, everything that scoring finds.
+fn found(source: &MemorySource) -> Vec<Finding> {
+    read_and_scored(source).1
+}
+
+/// Whether it could be read, and everything that was found.
+fn read_and_scored(source: &MemorySource) -> (bool, Vec<Finding>) {
+    match support::read(source) {
+        Err(findings) => (false, findings),
+        Ok(reading) => {
+            let dossier = reading.dossier();
+            let scored = making_it_real::assess(dossier, dossier.parts().header.as_of).findings;
+            (
+                true,
+                dossier
+                    .warnings()
+                    .iter()
+                    .cloned()
+                    .chain(reading.placed(scored))
+                    .collect(),
+            )
+        }
+    }
+}
+
+fn tell(finding: &Finding) -> String {
+    let places: Vec<String> = finding.places().iter().map(support::place).collect();
+    format!("{} at {}", finding.code(), places.join("; "))
+}
+
+fn expected(case: &Value) -> Vec<String> {
+    let texts = |key: &str| {
+        case[key]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|text| text.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut expected = vec![format!(
+        "{} at {}",
+        case["code"].as_str().unwrap(),
+        texts("at").join("; ")
+    )];
+    expected.extend(texts("also"));
+    expected.extend(
+        case["many"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(code, count)| format!("{count} x {code}")),
+    );
+    expected.sort_unstable();
+    expected
+}
+
+fn told(found: &[Finding], case: &Value) -> Vec<String> {
+    let mut told = Vec::new();
+    let mut many: BTreeMap<String, u64> = BTreeMap::new();
+    for finding in found {
+        let code = finding.code().word();
+        if case["many"].get(code).is_some() {
+            *many.entry(code.to_owned()).or_default() += 1;
+        } else {
+            told.push(tell(finding));
+        }
+    }
+    told.extend(
+        many.into_iter()
+            .map(|(code, count)| format!("{count} x {code}")),
+    );
+    told.sort_unstable();
+    told
+}
+
+// Codes that no folder in memory gives.
+
+#[test]
+fn not_plain_file() {
+    #[cfg(unix)]
+    {
+        use making_it_real::folder::Folder;
+        use making_it_real::format::dossier;
+        let dir = std::env::temp_dir().join(format!("mir-not-plain-file-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("assessment.toml"), "kind = \"assessment\"\n").unwrap();
+        std::os::unix::fs::symlink("/etc/hostname", dir.join("evidence.csv")).unwrap();
+        let found = dossier::read(
+            &Folder::open(&dir).unwrap(),
+            &making_it_real::frameworks::FILES,
+        );
+        std::fs::remove_dir_all(&dir).unwrap();
+        let told: Vec<String> = found.unwrap_err().iter().map(tell).collect();
+        assert_eq!(told, ["not-plain-file at evidence.csv"]);
+    }
+}
+
+/// The small folder with a note and an item.
+fn with_words(note: &str, summary: &str) -> MemorySource {
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    folder(&serde_json::json!({}), starts)
+        .with("panel/notes.yaml", format!("kind: notes\nformat: 1\nnotes:\n  - {{id: N1, type: minority, text: \"{note}\", consent: public}}\n"))
+        .with("evidence.csv", format!("id,title,about,sensitivity,consent,summary\nE1,One,S1,public,public,{summary}\n"))
+}
+
+fn released(source: &MemorySource, audience: Audience) -> Result<Release, Vec<Finding>> {
+    let (dossier, assessment) = support::assessed(source);
+    for_audience(&dossier, &assessment, audience, &Profile::panel())
+}
+
+#[test]
+fn looks_like_a_name() {
+    let clean = with_words("I do not agree.", "x");
+    let blocked = with_words("Ring me on 01632 960123.", "x");
+    for audience in Audience::ALL.iter().copied() {
+        assert!(released(&clean, audience).is_ok(), "{audience}");
+        let told = released(&blocked, audience)
+            .map(|_| ())
+            .map_err(|findings| findings.iter().map(tell).collect::<Vec<_>>());
+        if audience == Audience::Desk {
+            assert!(told.is_ok(), "the desk sees why");
+        } else {
+            assert_eq!(
+                told.unwrap_err(),
+                ["looks-like-a-name at within notes[0].text"],
+                "{audience}"
+            );
+        }
+    }
+}
+
+#[test]
+fn identify_check() {
+    let found = |summary: &str| {
+        let release = released(&with_words("I do not agree.", summary), Audience::Desk).unwrap();
+        release
+            .view()
+            .findings
+            .iter()
+            .filter(|finding| finding.code() == Code::IdentifyCheck)
+            .map(Finding::message)
+            .collect::<Vec<_>>()
+    };
+    assert!(found("She waited for eleven weeks.").is_empty());
+    let said = found("Write to jo@example.org.");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("E1") && !said[0].contains("jo@example.org"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn release_refused() {
+    let source = with_words("I do not agree.", "x");
+    assert!(
+        making_it_real::report::json::score(&released(&source, Audience::Desk).unwrap()).is_ok()
+    );
+    for audience in Audience::ALL
+        .iter()
+        .copied()
+        .filter(|audience| *audience != Audience::Desk)
+    {
+        let refused =
+            making_it_real::report::json::score(&released(&source, audience).unwrap()).unwrap_err();
+        assert_eq!(refused.code(), Code::ReleaseRefused, "{audience}");
+        assert!(!refused.message().contains("(not said)"));
+    }
+}
