@@ -41,6 +41,7 @@ title: What we want
 publisher: Us
 status: finished
 wording: official
+licence: {seen: false}
 scale:
   origin: ours
   question: How true is this for you?
@@ -71,10 +72,10 @@ fn seven_faults_give_seven_findings_each_with_its_own_line_and_column() {
         (3, 5),
         (5, 11),
         (8, 9),
-        (16, 1),
-        (18, 5),
-        (21, 17),
-        (23, 17),
+        (17, 1),
+        (19, 5),
+        (22, 17),
+        (24, 17),
     ] {
         assert!(
             lines
