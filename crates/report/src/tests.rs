@@ -3,7 +3,7 @@
 use mir_release::Audience;
 
 use crate::document::{Block, Document};
-use crate::fixture::{self, HOSTILE};
+use crate::fixture;
 use crate::kinds::of_view;
 use crate::phrases::Say;
 use crate::render::{html, json, markdown, text};
@@ -255,13 +255,15 @@ fn hostile_text_is_text_in_markdown_and_in_a_terminal() {
 
 #[test]
 fn a_long_story_is_whole_in_every_format() {
-    let document = of_view(&fixture::view(Audience::Council), Kind::Full);
+    let mut view = fixture::view(Audience::Council);
+    view.evidence[0].quote = Some(fixture::long_story());
+    let document = of_view(&view, Kind::Full);
     let wanted = fixture::long_story().matches("rang").count();
     for format in PAGES {
         let found = rendered(&document, format).matches("rang").count();
-        assert!(found >= wanted * 2, "{format}: {found} of {wanted}");
+        assert!(found >= wanted, "{format}: {found} of {wanted}");
     }
-    assert!(HOSTILE.len() < 1000);
+    assert!(json::release_of(&view).contains(&fixture::long_story()));
 }
 
 #[test]
@@ -357,6 +359,60 @@ fn the_word_agreed_is_never_printed_of_a_panel() {
         }
         assert!(!page.contains("77.8"), "a percentage of nine people");
     }
+}
+
+#[test]
+fn what_if_names_only_what_differs() {
+    let before = fixture::view(Audience::Desk);
+    assert!(crate::text::what_if_for_tests(&before, &before).ends_with("Nothing would change.\n"));
+    let mut after = before.clone();
+    after.statements[0].one_voice[0].level = mir_core::scale::Level::new(3).unwrap();
+    after.statements[0].one_voice[0].compared = Some(mir_core::assessment::Compared::Contested);
+    after.overall[0].outcome = after.overall[1].outcome.clone();
+    let text = plain(&crate::text::what_if_for_tests(&before, &after));
+    assert!(
+        text.contains(
+            "AC-I1: The council would be at ●●●○ mostly instead of ●●●● yes, nearly always."
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("AC-I1: People's experience points both ways instead of: People say lower."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Now: The council") && text.contains("Then: The council"),
+        "{text}"
+    );
+    assert!(!text.contains("AC-I2"), "{text}");
+}
+
+#[test]
+fn an_explanation_has_the_steps_and_the_method() {
+    let view = fixture::view(Audience::Desk);
+    let text = crate::text::explain_for_tests(&view);
+    for wanted in [
+        "[AC-I1]",
+        "Round 2 counts. 1 answer is from before the talk.",
+        "count-middle-split@1",
+        "What the evidence shows",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+}
+
+#[test]
+fn a_score_ends_with_its_totals() {
+    let text = crate::text::score_for_tests(&fixture::view(Audience::Desk));
+    let at = |words: Say| text.find(words.english()).unwrap();
+    let order = [
+        Say::WeakestTitle,
+        Say::NotKnownTitle,
+        Say::SectionMissing,
+        Say::TotalsTitle,
+        Say::SelfAssessed,
+    ];
+    assert!(order.map(at).is_sorted(), "{text}");
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub use what_if::what_if;
 
 #[cfg(test)]
 pub(crate) use score::score_view as score_for_tests;
+#[cfg(test)]
+pub(crate) use what_if::what_if_view as what_if_for_tests;
 
 #[cfg(test)]
 pub(crate) fn explain_for_tests(view: &mir_release::view::View) -> String {
