@@ -135,7 +135,7 @@ codes! {
     BadPeriod Error "bad-period": "this item ends before it begins"; "Check `from` and `to`."
     EndsAfterAsAt Warning "ends-after-as-at": "{id} ends after the date of this assessment ({as_of}) and is not counted"; "Change `as_of` in assessment.toml, or keep the item for next time."
     PastReview Warning "past-review": "{id} should have been reviewed by {review_by}"; "Ask its owner whether it still holds."
-    NotConsentWord Error "not-consent-word": "“{value}” is not a consent"; "Use public; or a list of panel, council, regulator; or withdrawn; or not-needed."
+    NotConsentWord Warning "not-consent-word": "“{value}” is not a consent; it goes nowhere outside the council"; "Use public; or a list of panel, council, regulator; or withdrawn; or not-needed."
     NoConsent Warning "no-consent": "{id} has no consent that is known; it goes nowhere outside the council"; "Ask the person, and write their answer into `consent`."
     NoSensitivity Warning "no-sensitivity": "{id} has no sensitivity that is known; it goes nowhere outside the council"; "Fill in `sensitivity`."
     WithdrawnWithoutDate Warning "withdrawn-without-date": "{id} is withdrawn, and the date is not said"; "Fill in `withdrawn_on`."

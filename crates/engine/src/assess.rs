@@ -263,7 +263,7 @@ fn findings(parts: &Parts, statements: &[StatementResult]) -> Vec<Finding> {
         })
         .map(|result| {
             let reference = reference(result.statement);
-            let place = Place::within(format!("scores.{reference}"));
+            let place = where_answered(parts, result.statement, &reference);
             Finding::new(Code::RolesDiffer)
                 .with("statement", reference)
                 .at(place)
@@ -296,4 +296,16 @@ fn findings(parts: &Parts, statements: &[StatementResult]) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Where the answers on a statement stand in the data: its first sealed row, or its rows of scores.
+fn where_answered(parts: &Parts, statement: StatementIndex, reference: &str) -> Place {
+    let sealed = match &parts.panel.record {
+        Record::Counts(rows) => rows.iter().position(|row| row.statement == statement),
+        Record::Scores(_) | Record::None => None,
+    };
+    Place::within(match sealed {
+        Some(at) => format!("counts[{at}].statement"),
+        None => format!("scores.{reference}"),
+    })
 }

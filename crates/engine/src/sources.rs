@@ -31,14 +31,11 @@ pub(crate) struct Source {
 impl<'a> Shelf<'a> {
     pub(crate) fn new(parts: &'a Parts, as_of: Date) -> Self {
         let mut by_target: BTreeMap<Target, Vec<usize>> = BTreeMap::new();
-        for (at, item) in parts
-            .evidence
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| counts(item, as_of))
-        {
-            for target in item.about.iter().collect::<BTreeSet<_>>() {
-                by_target.entry(*target).or_default().push(at);
+        for (at, item) in by_id(&parts.evidence) {
+            if counts(item, as_of) {
+                for target in item.about.iter().collect::<BTreeSet<_>>() {
+                    by_target.entry(*target).or_default().push(at);
+                }
             }
         }
         Self {
@@ -176,6 +173,13 @@ impl Source {
         self.read_back |= other.read_back;
         self.elsewhere |= other.elsewhere;
     }
+}
+
+/// The items with their positions, in the order of their ids, so that the order of rows changes nothing.
+fn by_id(items: &[Item]) -> Vec<(usize, &Item)> {
+    let mut items: Vec<(usize, &Item)> = items.iter().enumerate().collect();
+    items.sort_by(|(_, one), (_, other)| one.id.cmp(&other.id));
+    items
 }
 
 /// An item counts unless it was withdrawn or ends after the day of the assessment.

@@ -219,24 +219,19 @@ impl Reader<'_> {
             .found
             .iter()
             .any(|finding| finding.severity() == Severity::Error);
-        if let Some(dossier) = dossier.filter(|_| !failed) {
-            let dossier = dossier.with_warnings(|checked| {
-                let placed = checked.into_iter().map(|finding| finding.resolved(resolve));
-                sorted(self.found.into_iter().chain(placed).collect())
-            });
-            return Ok(Reading { dossier, places });
+        let placed = checked.into_iter().map(|finding| finding.resolved(resolve));
+        let telling: Vec<Finding> = placed.filter(|finding| !self.misleads(finding)).collect();
+        let found = sorted(self.found.into_iter().chain(telling).collect());
+        match dossier.filter(|_| !failed) {
+            Some(dossier) => Ok(Reading {
+                dossier: dossier.with_warnings(|_| found),
+                places,
+            }),
+            None => Err(found),
         }
-        let mut found = std::mem::take(&mut self.found);
-        found.extend(
-            checked
-                .into_iter()
-                .filter(|finding| !self.misleads(finding))
-                .map(|finding| finding.resolved(resolve)),
-        );
-        Err(sorted(found))
     }
 
-    /// Whether something was found only because a faulty row or item was left out.
+    /// Whether something was found only because of another fault, which is told already.
     fn misleads(&self, finding: &Finding) -> bool {
         let evidence = || {
             self.broken
@@ -246,6 +241,9 @@ impl Reader<'_> {
         match finding.code() {
             Code::UnknownEvidence | Code::GoneWithoutWithdrawal | Code::NothingAbout => evidence(),
             Code::PanelUnderFive | Code::SmallParty => self.broken.contains(MEMBERS),
+            Code::NoConsent => self.found.iter().any(|told| {
+                told.code() == Code::NotConsentWord && told.places() == finding.places()
+            }),
             _ => false,
         }
     }

@@ -281,6 +281,21 @@ mod tests {
     }
 
     #[test]
+    fn bad_template() {
+        let found = all(
+            &[("page", "{{nothing_of_that_name}}")],
+            &["page"],
+            &specimen::shape(),
+        );
+        let codes: Vec<_> = found
+            .unwrap_err()
+            .iter()
+            .map(mir_core::finding::Finding::code)
+            .collect();
+        assert_eq!(codes, [mir_core::finding::Code::BadTemplate]);
+    }
+
+    #[test]
     fn a_good_template_passes() {
         assert_eq!(
             faults(&[(
