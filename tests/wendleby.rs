@@ -33,7 +33,7 @@ fn assessed() -> (Dossier, Assessment) {
     support::assessed(&support::wendleby())
 }
 
-fn party<'a>(dossier: &'a Dossier, id: &str) -> Speaker {
+fn party(dossier: &Dossier, id: &str) -> Speaker {
     Speaker::Party(dossier.parts().parties.find(id).unwrap())
 }
 

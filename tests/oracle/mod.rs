@@ -150,18 +150,18 @@ pub fn together(people: &[Said], carers: &[Said], scale: u8) -> String {
     let plain = standing(&both, scale);
     let (of_people, of_carers) = (levels_of(people), levels_of(carers));
     let has_level = plain.starts_with("level") || plain.starts_with("split");
-    if has_level && of_people.len() >= 2 && of_carers.len() >= 2 {
-        if let (Some(one), Some(other)) = (majority(&of_people, scale), majority(&of_carers, scale))
-        {
-            if one != other {
-                let (one, other) = (middle(&of_people).unwrap(), middle(&of_carers).unwrap());
-                return split(
-                    one.min(other),
-                    one.max(other),
-                    middle(&levels_of(&both)).unwrap(),
-                );
-            }
-        }
+    if has_level
+        && of_people.len() >= 2
+        && of_carers.len() >= 2
+        && let (Some(one), Some(other)) = (majority(&of_people, scale), majority(&of_carers, scale))
+        && one != other
+    {
+        let (one, other) = (middle(&of_people).unwrap(), middle(&of_carers).unwrap());
+        return split(
+            one.min(other),
+            one.max(other),
+            middle(&levels_of(&both)).unwrap(),
+        );
     }
     plain
 }
