@@ -23,6 +23,20 @@ fn one_level_higher_moves_the_band_and_nothing_is_written() {
 }
 
 #[test]
+fn without_a_level_it_says_what_would_move_the_band_as_things_stand() {
+    let (code, out, _) = run(&["what-if", &wendleby()]);
+    assert_eq!(code, 0);
+    for words in [
+        "Nothing would change",
+        "22 of",
+        "would change the band",
+        "Safeguarding",
+    ] {
+        assert!(out.contains(words), "{words} in {out}");
+    }
+}
+
+#[test]
 fn nobody_can_try_other_answers_for_people() {
     let (code, _, err) = run(&["what-if", &wendleby(), "--party", "people", "AC-I1=4"]);
     assert_eq!(code, 2);

@@ -125,8 +125,8 @@ codes! {
     Round2Smaller Warning "round-2-smaller": "round 2 of {party} on {statement} has fewer answers than round 1; round 1 counts"; "A round-2 row holds each member's last answer. Add those who did not change theirs."
     JudgementWithoutReason Warning "judgement-without-reason": "{party} gives a level on {statement} and no reason"; "Ask for the reason, in a sentence or two."
     GapWithoutReason Warning "gap-without-reason": "{party} and the people asked are a level or more apart on {statement}, and {missing} gave no reason"; "Ask for it in writing: the council in judgements.csv, the panel as a note."
-    PanelUnderFive Warning "panel-under-five": "the panel has {members} members who draw on care or are unpaid carers"; "mir will show your words, not a level. Ask at least 5 people."
-    SmallParty Warning "small-party": "{members} members are “{party}”: too few to be shown apart"; "Their answers count in the whole. They are never shown alone."
+    PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."
+    SmallParty Warning "small-party": "too few members are “{party}” to be shown apart (there: {members})"; "Their answers count in the whole. They are never shown alone."
     BadStandsFor Error "bad-stands-for": "“{value}” is not a number of people that an answer can speak for"; "Write a whole number from 1."
 
     RolesDiffer Warning "roles-differ": "people who draw on care and unpaid carers lie on different sides on {statement}; neither outvotes the other"; "Talk about why with both, and write both reasons as notes."

@@ -162,6 +162,14 @@ impl Finding {
         self
     }
 
+    /// Gives the list of what would do: longer than other arguments may be, because a list that is cut helps nobody.
+    #[must_use]
+    pub fn with_known(mut self, list: impl fmt::Display) -> Self {
+        self.arguments
+            .push(("known", visible_up_to(&list.to_string(), LONGEST_LIST)));
+        self
+    }
+
     /// Adds a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
@@ -226,6 +234,9 @@ impl Finding {
 /// The longest piece of a file that a finding repeats, in characters.
 const LONGEST_QUOTE: usize = 120;
 
+/// The longest list of what would do, in characters.
+const LONGEST_LIST: usize = 2000;
+
 /// Text as it may be shown anywhere: control characters and characters that turn the direction of text are written out, and what is too long is cut.
 ///
 /// ```
@@ -233,9 +244,13 @@ const LONGEST_QUOTE: usize = 120;
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    visible_up_to(text, LONGEST_QUOTE)
+}
+
+fn visible_up_to(text: &str, longest: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(longest));
     for (count, c) in text.chars().enumerate() {
-        if count == LONGEST_QUOTE {
+        if count == longest {
             out.push('…');
             break;
         }

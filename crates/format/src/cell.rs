@@ -95,7 +95,7 @@ impl<'a> Cell<'a> {
             self.add(
                 finding
                     .with("meant", near)
-                    .with("known", vocabulary::known::<W>()),
+                    .with_known(vocabulary::known::<W>()),
             );
         }
         word
@@ -110,7 +110,7 @@ impl<'a> Cell<'a> {
                 let finding = Finding::new(Code::UnknownWord)
                     .with("value", self.text)
                     .with("key", self.key);
-                self.add(finding.with("meant", "").with("known", "yes, no"));
+                self.add(finding.with("meant", "").with_known("yes, no"));
                 None
             }
         }

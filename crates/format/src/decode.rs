@@ -49,7 +49,7 @@ impl<'a> Fields<'a> {
                 .with("key", &pair.key)
                 .with("of", of)
                 .with("meant", near);
-            findings.add_at(pair.place, finding.with("known", known.join(", ")));
+            findings.add_at(pair.place, finding.with_known(known.join(", ")));
         }
         Some(Self {
             of,

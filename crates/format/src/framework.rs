@@ -102,7 +102,7 @@ pub(crate) fn unknown(edition: &EditionRef, known: &[EditionRef]) -> Finding {
     Finding::new(Code::UnknownEdition)
         .with("id", &edition.id)
         .with("edition", &edition.edition)
-        .with("known", editions.join(", "))
+        .with_known(editions.join(", "))
 }
 
 /// Checks one framework file, whatever its name: every finding, in the order of the file. Nothing is found where it can be used.

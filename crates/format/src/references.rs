@@ -50,7 +50,7 @@ impl<'a> Known<'a> {
                 cell.add(
                     Finding::new(Code::AmbiguousStatement)
                         .with("reference", cell.text)
-                        .with("known", known.join(", ")),
+                        .with_known(known.join(", ")),
                 );
             }
             ReferenceError::Unknown if self.all_frameworks => {
@@ -75,7 +75,7 @@ impl<'a> Known<'a> {
             let finding = Finding::new(Code::UnknownParty)
                 .with("party", cell.text)
                 .with("meant", meant(cell.text, ids.iter().copied()));
-            cell.add(finding.with("known", ids.join(", ")));
+            cell.add(finding.with_known(ids.join(", ")));
         }
         found
     }
@@ -126,7 +126,7 @@ fn scale<'a>(entry: &Entry<'a>, cell: &Cell<'_>) -> Option<&'a Scale> {
 pub(crate) fn off_scale(code: Code, value: &str, scale: &Scale) -> Finding {
     Finding::new(code)
         .with("value", value)
-        .with("known", format_args!("1 to {}", scale.len()))
+        .with_known(format_args!("1 to {}", scale.len()))
 }
 
 /// A level by its number, name or symbol.

@@ -103,7 +103,7 @@ fn rounding(entry: &Entry<'_>) -> Option<Rounding> {
                 .with("value", other)
                 .with("key", entry.key)
                 .with("meant", "");
-            entry.add(finding.with("known", "up, down, half-up"));
+            entry.add(finding.with_known("up, down, half-up"));
             None
         }
     }

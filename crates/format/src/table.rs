@@ -181,7 +181,7 @@ impl<'a> Table<'a> {
             if column.required && at.is_none() {
                 let finding = Finding::new(Code::MissingColumn)
                     .with("column", column.name)
-                    .with("known", needed.join(", "));
+                    .with_known(needed.join(", "));
                 self.findings
                     .add(finding.at(Place::row(self.findings.path(), row)));
                 usable = false;

@@ -71,7 +71,7 @@ fn is_known(entry: Option<Entry<'_>>, findings: &Findings) -> bool {
             entry.add(
                 Finding::new(Code::NewerFormat)
                     .with("found", found)
-                    .with("known", NEWEST),
+                    .with_known(NEWEST),
             );
             false
         }

@@ -31,14 +31,17 @@ impl Check {
                 console.findings_as_result(&findings)?;
                 if !console.is_for_programs() {
                     let parts = opened.dossier().parts();
-                    console.result(&format!(
-                        "{} items of evidence, {} panel members, {} judgements, {} actions. {}",
-                        parts.evidence.len(),
-                        parts.panel.members.len(),
-                        parts.judgements.len(),
-                        parts.actions.len(),
-                        counted(&findings)
-                    ))?;
+                    let held = [
+                        many(
+                            parts.evidence.len(),
+                            "item of evidence",
+                            "items of evidence",
+                        ),
+                        many(parts.panel.members.len(), "panel member", "panel members"),
+                        many(parts.judgements.len(), "judgement", "judgements"),
+                        many(parts.actions.len(), "action", "actions"),
+                    ];
+                    console.result(&format!("{}. {}", held.join(", "), counted(&findings)))?;
                 }
                 Ok(console.end(&findings))
             }
@@ -52,16 +55,13 @@ fn counted(findings: &[Finding]) -> String {
         .filter(|finding| finding.severity() == Severity::Error)
         .count();
     let warnings = findings.len().saturating_sub(errors);
-    let many = |number: usize, one: &str| {
-        if number == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{number} {one}s")
-        }
-    };
     format!(
         "{}, {}.\n",
-        many(errors, "error"),
-        many(warnings, "warning")
+        many(errors, "error", "errors"),
+        many(warnings, "warning", "warnings")
     )
+}
+
+fn many(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }

@@ -303,7 +303,7 @@ fn scores(parts: &Parts, found: &mut Vec<Finding>) {
 fn level_off_scale(value: &str, levels: usize) -> Finding {
     Finding::new(Code::LevelOffScale)
         .with("value", value)
-        .with("known", format!("1 to {levels}"))
+        .with_known(format!("1 to {levels}"))
 }
 
 fn counts(parts: &Parts, found: &mut Vec<Finding>) {

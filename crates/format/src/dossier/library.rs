@@ -173,7 +173,7 @@ impl Reader<'_> {
         known.sort_unstable();
         Finding::new(code)
             .with("id", &named.edition)
-            .with("known", known.join(", "))
+            .with_known(known.join(", "))
             .at(named.place.clone())
     }
 }

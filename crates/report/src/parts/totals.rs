@@ -58,16 +58,17 @@ impl Pieces<'_> {
         blocks
     }
 
-    /// One party's total or range, in one line that always ends with whose arithmetic it is.
+    /// One party's total or range, in one line. Wherever there is a figure it ends with whose arithmetic it is.
     pub(crate) fn total_line(self, overall: &Overall, rule: &Rule) -> Text {
         let who = self.speaker(overall.speaker).capital();
         let title = Text::theirs(rule.title.clone());
-        fill(Say::TotalFor, &[("who", who), ("rule", title)])
-            .then(self.outcome(&overall.outcome))
-            .then(fill(
-                Say::Disclaimer,
-                &[("disclaimer", Text::theirs(rule.disclaimer.clone()))],
-            ))
+        let line = fill(Say::TotalFor, &[("who", who), ("rule", title)])
+            .then(self.outcome(&overall.outcome));
+        if matches!(overall.outcome, Outcome::NotAsked) {
+            return line;
+        }
+        let disclaimer = Text::theirs(rule.disclaimer.clone());
+        line.then(fill(Say::Disclaimer, &[("disclaimer", disclaimer)]))
     }
 
     /// The figures of a total or a range.

@@ -32,6 +32,7 @@ pub(crate) fn what_if_view(before: &View, after: &View) -> String {
     ];
     if lines.is_empty() && totals.is_empty() {
         blocks.push(Block::Paragraph(say(Say::WhatIfNothing)));
+        blocks.extend(now.totals());
     }
     if !lines.is_empty() {
         blocks.push(Block::List(lines));
