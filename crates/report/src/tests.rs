@@ -366,7 +366,7 @@ fn what_if_names_only_what_differs() {
     let before = fixture::view(Audience::Desk);
     let same = plain(&crate::text::what_if_for_tests(&before, &before));
     assert!(
-        same.contains("Nothing would change.") && same.contains("of 36"),
+        same.contains("Nothing would change.") && same.contains("9 of 16"),
         "{same}"
     );
     let mut after = before.clone();

@@ -25,6 +25,14 @@ impl Pieces<'_> {
             .unwrap_or_default()
     }
 
+    /// A statement's words within a sentence of ours: without the full stop at their end.
+    pub(crate) fn link_in_sentence(self, index: StatementIndex) -> Text {
+        let words = |text: &str| text.strip_suffix('.').unwrap_or(text).to_owned();
+        self.entry(index)
+            .map(|entry| Text::link(words(&entry.statement.text), self.anchor_of(index)))
+            .unwrap_or_default()
+    }
+
     /// A statement's id.
     pub(crate) fn id_of(self, index: StatementIndex) -> String {
         self.entry(index)

@@ -124,7 +124,7 @@ impl Pieces<'_> {
     }
 
     fn names_of(self, statements: &[StatementIndex]) -> Text {
-        all_of(statements.iter().map(|index| self.link_to(*index)))
+        all_of(statements.iter().map(|index| self.link_in_sentence(*index)))
     }
 
     fn margins(self, margins: &[Margin], nearest: Option<&Nearest>) -> Vec<Block> {
@@ -146,7 +146,7 @@ impl Pieces<'_> {
         let line = fill(
             Say::MarginLine,
             &[
-                ("statement", self.link_to(index)),
+                ("statement", self.link_in_sentence(index)),
                 ("from", self.level(index, margin.from)),
                 ("to", self.level(index, margin.to)),
                 ("band", band(&margin.band)),
@@ -164,7 +164,7 @@ impl Pieces<'_> {
             fill(
                 Say::NearestStep,
                 &[
-                    ("statement", self.link_to(*index)),
+                    ("statement", self.link_in_sentence(*index)),
                     ("from", self.level(*index, *from)),
                     ("to", self.level(*index, *to)),
                 ],
