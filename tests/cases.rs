@@ -604,6 +604,7 @@ impl Seen<'_> {
             let ids: Vec<String> = weakest
                 .statements
                 .iter()
+                .take(3)
                 .map(|statement| support::id_of(self.parts(), *statement))
                 .collect();
             (

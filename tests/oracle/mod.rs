@@ -28,7 +28,8 @@ pub fn last(rounds: [Written<'_>; 2]) -> Option<Said> {
     match (said(rounds[1]), said(rounds[0])) {
         (Some(second), _) => Some(second),
         (None, Some(first)) => Some(first),
-        (None, None) if rounds.contains(&Some("not-asked")) => None,
+        // An empty place was put to her, whatever the other round says.
+        (None, None) if rounds.contains(&Some("not-asked")) && !rounds.contains(&Some("")) => None,
         (None, None) => Some(Said::Nothing),
     }
 }

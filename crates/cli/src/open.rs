@@ -28,10 +28,18 @@ impl Opened {
         self.reading.dossier()
     }
 
-    /// Everything that was found, on reading and on working it out.
+    /// Everything that was found: on reading, on working it out, and by a look at what could tell who somebody is.
     pub fn findings(&self) -> Vec<Finding> {
-        let read = self.dossier().warnings().iter();
-        read.chain(&self.assessment.findings).cloned().collect()
+        match self.release(Audience::Desk) {
+            Ok(release) => self.reading.placed(release.view().findings.clone()),
+            Err(_) => self
+                .dossier()
+                .warnings()
+                .iter()
+                .chain(&self.assessment.findings)
+                .cloned()
+                .collect(),
+        }
     }
 
     /// Why a release would be refused, whoever it is for.

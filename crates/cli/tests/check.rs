@@ -119,3 +119,47 @@ fn a_link_is_not_followed() {
     assert_eq!(code, 3);
     assert!(out.contains("(not-plain-file)"), "{out}");
 }
+
+#[test]
+fn a_story_that_could_tell_who_somebody_is_is_found_before_it_leaves() {
+    let folder = scratch();
+    let copy = copy_of_wendleby(&folder);
+    let path = format!("{copy}/evidence.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        text.replacen(
+            "I pick the hours",
+            "Ring me on 07700 900123. I pick the hours",
+            1,
+        ),
+    )
+    .unwrap();
+    let (code, out, _) = run(&["check", &copy]);
+    assert_eq!(code, 0);
+    assert!(
+        out.contains("(identify-check)") && !out.contains("900123"),
+        "{out}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_cannot_write_to_the_terminal() {
+    let folder = scratch();
+    let copy = copy_of_wendleby(&folder);
+    std::fs::create_dir(format!("{copy}/evidence")).unwrap();
+    std::fs::write(
+        format!("{copy}/evidence/a\u{1b}[31mb.yaml"),
+        "kind: evidence",
+    )
+    .unwrap();
+    for form in ["human", "narrated", "json"] {
+        let (code, out, err) = run(&["check", &copy, "--findings", form, "--color", "never"]);
+        assert_eq!(code, 3);
+        assert!(
+            !out.contains('\u{1b}') && !err.contains('\u{1b}'),
+            "{form}: {out}"
+        );
+    }
+}

@@ -84,6 +84,43 @@ fn one_report_can_go_to_stdout() {
 }
 
 #[test]
+fn nothing_is_written_into_the_assessment_itself() {
+    let folder = scratch();
+    let copy = common::copy_of_wendleby(&folder);
+    let before = everything_in(folder.path());
+    for out in [
+        copy.clone(),
+        format!("{copy}/reports"),
+        format!("{copy}/panel/../new/reports"),
+    ] {
+        let (code, _, err) = run(&["report", &copy, "--out", &out]);
+        assert_eq!(code, 2, "{out}");
+        assert!(err.contains("the assessment's own folder"), "{err}");
+    }
+    assert_eq!(everything_in(folder.path()), before);
+}
+
+#[test]
+fn what_was_found_is_said_beside_the_reports() {
+    let arguments = [
+        "report",
+        &wendleby(),
+        "--out",
+        "-",
+        "--kind",
+        "public",
+        "--format",
+        "txt",
+    ];
+    let (code, out, err) = outcome(mir(&arguments).args(["--fail-on", "warning"]));
+    assert_eq!(code, 4);
+    assert!(
+        err.contains("(figures-clash)") && !out.contains("(figures-clash)"),
+        "{err}"
+    );
+}
+
+#[test]
 fn nothing_for_the_desk_is_a_report() {
     assert_eq!(
         run(&[

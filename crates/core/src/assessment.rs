@@ -174,7 +174,7 @@ pub struct RoundOne {
     pub standing: Standing,
     /// On how many sides.
     pub split: Option<SplitWord>,
-    /// How many members' answer or presence changed between the rounds; `None` where only counts are known.
+    /// For how many members the answer that counts is another than that of round 1; `None` where only counts are known.
     pub changed: Option<u64>,
 }
 
@@ -538,12 +538,12 @@ pub struct ThemeResult {
     pub profiles: Vec<(Speaker, Profile)>,
 }
 
-/// The weakest statements of a framework, by what lived experience says.
+/// The statements of a framework that have a level with lived experience, weakest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weakest {
     /// The position of the framework in the catalogue.
     pub framework: usize,
-    /// Up to three statements, weakest first.
+    /// All of them: whoever shows the weakest takes the first few that may be shown.
     pub statements: Vec<StatementIndex>,
 }
 

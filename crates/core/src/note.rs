@@ -38,12 +38,25 @@ pub struct Note {
     pub on: Option<Date>,
     /// SHA-256 of the words in hexadecimal.
     pub sha256: String,
-    /// For how many people it speaks; 1 where it is not said.
-    pub speaks_for: u64,
+    /// For how many people it speaks, where that is said.
+    pub speaks_for: Option<u64>,
     /// Whether its author ticked "people may work out this was me".
     pub may_be_known: bool,
     /// Which side it gives the reasons of.
     pub side: Option<Side>,
+}
+
+impl Note {
+    /// For how few people it speaks, as far as that could show who they are: the number that is given, or one member for a minority note that
+    /// gives none. What the panel wrote together, without a number, speaks for nobody in particular.
+    #[must_use]
+    pub const fn speaks_for_few(&self) -> Option<u64> {
+        match (self.speaks_for, self.kind) {
+            (Some(people), _) => Some(people),
+            (None, NoteType::Minority) => Some(1),
+            (None, NoteType::Panel | NoteType::Side) => None,
+        }
+    }
 }
 
 /// What the panel agreed to show, each from private slips.
@@ -62,16 +75,29 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// Whether everybody who was asked agreed that counts may be shown.
+    /// Whether everybody on a panel of so many members agreed that counts may be shown.
+    ///
+    /// ```
+    /// use mir_core::note::Agreement;
+    /// let one_of_ten = Agreement { counts: true, flags: true, on: None, asked: 1, agreed: 1 };
+    /// assert!(!one_of_ten.shows_counts(10));
+    /// assert!(Agreement { asked: 10, agreed: 10, ..one_of_ten }.shows_counts(10));
+    /// assert!(!Agreement { asked: 10, agreed: 9, ..one_of_ten }.shows_counts(10));
+    /// ```
     #[must_use]
-    pub const fn shows_counts(&self) -> bool {
-        self.counts && self.asked > 0 && self.agreed == self.asked
+    pub const fn shows_counts(&self, members: u64) -> bool {
+        self.counts && self.is_everybodys(members)
     }
 
-    /// Whether everybody who was asked agreed that flags may be public.
+    /// Whether everybody on a panel of so many members agreed that flags may be public.
     #[must_use]
-    pub const fn shows_flags(&self) -> bool {
-        self.flags && self.asked > 0 && self.agreed == self.asked
+    pub const fn shows_flags(&self, members: u64) -> bool {
+        self.flags && self.is_everybodys(members)
+    }
+
+    /// Whether every member was asked, and every one of them agreed.
+    const fn is_everybodys(&self, members: u64) -> bool {
+        self.asked > 0 && self.agreed == self.asked && self.asked >= members
     }
 }
 

@@ -104,15 +104,15 @@ impl Parties {
                     counts_as: built_in,
                 });
             }
-            parties.extend(
-                local
-                    .iter()
-                    .filter(|party| {
-                        party.counts_as == built_in
-                            && BuiltIn::from_word(party.id.as_str()).is_none()
-                    })
-                    .cloned(),
-            );
+            for party in local.iter().filter(|party| party.counts_as == built_in) {
+                let id = party.id.as_str();
+                let taken = BuiltIn::from_word(id).is_some()
+                    || id == LIVED_EXPERIENCE
+                    || parties.iter().any(|known| known.id == party.id);
+                if !taken {
+                    parties.push(party.clone());
+                }
+            }
         }
         Self(parties)
     }

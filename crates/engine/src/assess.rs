@@ -42,6 +42,7 @@ pub fn assess(dossier: &Dossier, as_of: Date) -> Assessment {
         seats: Seats::new(parts),
         shelf: Shelf::new(parts, as_of),
         links: links(parts),
+        judgements: judgements(parts),
         as_of,
     };
     let (mut statements, compared): (Vec<StatementResult>, Vec<Vec<Comparison>>) = parts
@@ -51,7 +52,7 @@ pub fn assess(dossier: &Dossier, as_of: Date) -> Assessment {
         .unzip();
     settle(parts, &mut statements, compared);
     let gaps = gaps::gaps(parts, &statements);
-    let findings = findings(parts, &statements)
+    let findings = findings(parts, &desk.seats, &statements)
         .into_iter()
         .chain(gaps::findings(parts, &gaps))
         .collect();
@@ -74,7 +75,8 @@ type Links = BTreeMap<StatementIndex, Vec<(StatementIndex, Relation)>>;
 fn links(parts: &Parts) -> Links {
     let mut links: Links = BTreeMap::new();
     for crosswalk in &parts.crosswalks {
-        for link in &crosswalk.links {
+        let links_made = crosswalk.links.iter();
+        for link in links_made.filter(|link| link.relation != Relation::NoCounterpart) {
             let from = parts
                 .catalogue
                 .statement(&format!("{}:{}", crosswalk.from.id, link.from));
@@ -96,12 +98,22 @@ fn links(parts: &Parts) -> Links {
     links
 }
 
+/// The judgements on each statement, by position.
+fn judgements(parts: &Parts) -> BTreeMap<StatementIndex, Vec<usize>> {
+    let mut about: BTreeMap<StatementIndex, Vec<usize>> = BTreeMap::new();
+    for (at, judgement) in parts.judgements.iter().enumerate() {
+        about.entry(judgement.statement).or_default().push(at);
+    }
+    about
+}
+
 /// What every statement is looked at with.
 struct Desk<'a> {
     parts: &'a Parts,
-    seats: Seats,
+    seats: Seats<'a>,
     shelf: Shelf<'a>,
     links: Links,
+    judgements: BTreeMap<StatementIndex, Vec<usize>>,
     as_of: Date,
 }
 
@@ -119,6 +131,7 @@ impl Desk<'_> {
         let (panel, mut trace) = crate::voices::results(parts, &tallies, not_applicable);
         let compared = tallies
             .first()
+            .filter(|_| !not_applicable)
             .map(|lived| comparisons(parts, &self.seats, entry.index, &lived.last))
             .unwrap_or_default();
         let evidence = self.shelf.summary(entry);
@@ -154,13 +167,8 @@ impl Desk<'_> {
     ) -> (Vec<OneVoiceResult>, Vec<TraceStep>) {
         let mut voices = Vec::new();
         let mut steps = Vec::new();
-        for (at, judgement) in self
-            .parts
-            .judgements
-            .iter()
-            .enumerate()
-            .filter(|(_, judgement)| judgement.statement == statement)
-        {
+        let about = self.judgements.get(&statement).into_iter().flatten();
+        for (at, judgement) in about.filter_map(|at| Some((*at, self.parts.judgements.get(*at)?))) {
             let (compared, step) =
                 compare::compare(&self.shelf, self.parts, judgement, &evidence.items, people)
                     .unzip();
@@ -245,7 +253,7 @@ fn notes_about(parts: &Parts, statement: StatementIndex) -> Vec<usize> {
 }
 
 /// What was found on the way: roles that differ, and rounds that cannot be.
-fn findings(parts: &Parts, statements: &[StatementResult]) -> Vec<Finding> {
+fn findings(parts: &Parts, seats: &Seats<'_>, statements: &[StatementResult]) -> Vec<Finding> {
     let reference = |statement: StatementIndex| {
         parts
             .catalogue
@@ -275,11 +283,7 @@ fn findings(parts: &Parts, statements: &[StatementResult]) -> Vec<Finding> {
             .enumerate()
             .filter(|(_, row)| row.round == Round::Two)
         {
-            let first = rows.iter().find(|row| {
-                row.round == Round::One
-                    && row.party == second.party
-                    && row.statement == second.statement
-            });
+            let first = seats.sealed(second.statement, second.party, Round::One);
             if is_smaller(first, second) {
                 let party = parts
                     .parties

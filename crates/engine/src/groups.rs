@@ -19,7 +19,7 @@ pub(crate) struct Comparison {
 /// Every group of the panel that has an answer on the statement, against the rest of lived experience.
 pub(crate) fn comparisons(
     parts: &Parts,
-    seats: &Seats,
+    seats: &Seats<'_>,
     statement: StatementIndex,
     whole: &Tally,
 ) -> Vec<Comparison> {

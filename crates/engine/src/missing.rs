@@ -10,7 +10,7 @@ use crate::tally::Seats;
 
 /// Every group of the population, with how many of the panel's people and carers in it gave an answer, and how many would be expected.
 /// Sealed counts do not hold who is in which group: then nothing is known, and nothing is said.
-pub(crate) fn voices(parts: &Parts, seats: &Seats) -> Vec<MissingVoice> {
+pub(crate) fn voices(parts: &Parts, seats: &Seats<'_>) -> Vec<MissingVoice> {
     let Record::Scores(grid) = &parts.panel.record else {
         return Vec::new();
     };

@@ -1,4 +1,4 @@
-//! The whole picture without a total: how many statements stand where, and the three weakest.
+//! The whole picture without a total: how many statements stand where, and which are weakest.
 
 use std::cmp::Ordering;
 
@@ -7,9 +7,6 @@ use mir_core::assessment::{
 };
 use mir_core::dossier::Parts;
 use mir_core::scale::Level;
-
-/// How many weakest statements are named.
-const WEAKEST: usize = 3;
 
 /// The profile of every theme, speaker by speaker.
 pub(crate) fn themes(parts: &Parts, statements: &[StatementResult]) -> Vec<ThemeResult> {
@@ -95,7 +92,7 @@ fn profile(statements: &[&StatementResult], speaker: Speaker, levels: usize) -> 
     profile
 }
 
-/// Up to three statements a framework, weakest first: by the level of lived experience (a split by its low), then by the larger share at or
+/// The statements of each framework, weakest first: by the level of lived experience (a split by its low), then by the larger share at or
 /// below it, then in framework order.
 pub(crate) fn weakest(parts: &Parts, statements: &[StatementResult]) -> Vec<Weakest> {
     (0..parts.catalogue.frameworks().len())
@@ -114,7 +111,6 @@ pub(crate) fn weakest(parts: &Parts, statements: &[StatementResult]) -> Vec<Weak
             heard.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| by_share(one, other)));
             let statements: Vec<_> = heard
                 .into_iter()
-                .take(WEAKEST)
                 .map(|(_, _, statement)| statement.statement)
                 .collect();
             (!statements.is_empty()).then_some(Weakest {

@@ -187,11 +187,60 @@ fn counts(item: &Item, as_of: Date) -> bool {
     !item.is_withdrawn() && item.ends().is_none_or(|end| end <= as_of)
 }
 
-/// A place is elsewhere unless the body's own name holds it: "Wendleby" is not elsewhere for "Wendleby Borough Council".
+/// A place is elsewhere unless it shares a name with the body: "Wendleby town centre" is here for "Wendleby Borough Council", and a place of
+/// which nothing but "Council" is the same is not.
 fn is_elsewhere(place: &str, body: &str) -> bool {
-    !body.to_lowercase().contains(&place.trim().to_lowercase())
+    const COMMON: &[&str] = &[
+        "and",
+        "borough",
+        "care",
+        "city",
+        "council",
+        "county",
+        "district",
+        "health",
+        "metropolitan",
+        "of",
+        "partnership",
+        "royal",
+        "social",
+        "the",
+        "upon",
+    ];
+    let names = |text: &str| -> BTreeSet<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .map(str::to_lowercase);
+        words
+            .filter(|word| !word.is_empty() && !COMMON.contains(&word.as_str()))
+            .collect()
+    };
+    names(place).is_disjoint(&names(body))
 }
 
 pub(crate) fn count<T>(of: impl Iterator<Item = T>) -> u64 {
     u64::try_from(of.count()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_elsewhere;
+
+    #[test]
+    fn a_place_is_here_where_it_shares_a_name_with_the_body() {
+        for (place, elsewhere) in [
+            ("Wendleby", false),
+            ("Wendleby town centre", false),
+            ("wendleby borough", false),
+            ("Northshire", true),
+            ("Northshire County Council", true),
+            ("Wen", true),
+        ] {
+            assert_eq!(
+                is_elsewhere(place, "Wendleby Borough Council"),
+                elsewhere,
+                "{place}"
+            );
+        }
+    }
 }

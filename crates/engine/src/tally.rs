@@ -3,6 +3,8 @@
 //! A cell is one member's two answers in one byte, so a voice on a statement is 256 counts. Histograms of disjoint members add, exactly and
 //! in any order: that is the seam along which the work could be spread over threads or machines.
 
+use std::collections::BTreeMap;
+
 use mir_core::assessment::{Speaker, Tally};
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
@@ -45,10 +47,14 @@ impl Histogram {
             .fold(0, |sum, (_, count)| sum.saturating_add(count))
     }
 
-    /// How many members' answer or presence changed between the rounds.
+    /// For how many members the answer that counts is another than that of round 1. Whoever left early is carried, and changed nothing.
     pub(crate) fn changed(&self) -> u64 {
+        let moved = |cell: Cell| {
+            let second = said(cell, Round::Two);
+            second.is_some() && second != said(cell, Round::One)
+        };
         self.cells()
-            .filter(|(cell, _)| said(*cell, Round::One) != said(*cell, Round::Two))
+            .filter(|(cell, _)| moved(*cell))
             .fold(0, |sum, (_, count)| sum.saturating_add(count))
     }
 
@@ -93,11 +99,11 @@ fn said(cell: Cell, round: Round) -> Option<Answer> {
     cell.answer(round).filter(|answer| answer.is_said())
 }
 
-/// A member was asked unless both rounds together say nothing but "not asked".
+/// A member was not asked where every row that there is says so, and she said nothing.
 fn was_asked(cell: Cell) -> bool {
-    let rounds = [cell.answer(Round::One), cell.answer(Round::Two)];
-    rounds.iter().flatten().any(|answer| answer.is_said())
-        || !rounds.contains(&Some(Answer::NotAsked))
+    let rows = [cell.answer(Round::One), cell.answer(Round::Two)];
+    let mut rows = rows.into_iter().flatten().peekable();
+    rows.peek().is_none() || rows.any(|answer| answer != Answer::NotAsked)
 }
 
 fn put(tally: &mut Tally, answer: Option<Answer>, asked: bool, count: u64) {
@@ -129,8 +135,8 @@ pub(crate) struct VoiceTally {
     pub(crate) changed: Option<u64>,
 }
 
-/// Who is on the panel, laid out so that a column of answers can be counted in one pass.
-pub(crate) struct Seats {
+/// Who is on the panel, laid out so that a column of answers can be counted in one pass, and sealed rows found at once.
+pub(crate) struct Seats<'a> {
     /// The parties of the panel.
     parties: Vec<PartyIndex>,
     /// Which of them are part of lived experience.
@@ -139,10 +145,22 @@ pub(crate) struct Seats {
     party_of: Vec<u16>,
     /// For each group, the members of lived experience in it.
     pub(crate) groups: Vec<Vec<usize>>,
+    /// Sealed rows by statement, party and round.
+    sealed: BTreeMap<(StatementIndex, PartyIndex, Round), &'a CountRow>,
 }
 
-impl Seats {
-    pub(crate) fn new(parts: &Parts) -> Self {
+impl<'a> Seats<'a> {
+    /// The sealed row of a party on a statement in a round.
+    pub(crate) fn sealed(
+        &self,
+        statement: StatementIndex,
+        party: PartyIndex,
+        round: Round,
+    ) -> Option<&'a CountRow> {
+        self.sealed.get(&(statement, party, round)).copied()
+    }
+
+    pub(crate) fn new(parts: &'a Parts) -> Self {
         let parties = parts.panel.parties();
         let lived: Vec<bool> = parties
             .iter()
@@ -175,6 +193,7 @@ impl Seats {
             lived,
             party_of,
             groups,
+            sealed: sealed(&parts.panel.record),
         }
     }
 
@@ -191,6 +210,14 @@ impl Seats {
             })
             .map(|(member, _)| member)
     }
+}
+
+fn sealed(record: &Record) -> BTreeMap<(StatementIndex, PartyIndex, Round), &CountRow> {
+    let Record::Counts(rows) = record else {
+        return BTreeMap::new();
+    };
+    let key = |row: &CountRow| (row.statement, row.party, row.round);
+    rows.iter().map(|row| (key(row), row)).collect()
 }
 
 pub(crate) fn is_lived_experience(parts: &Parts, party: PartyIndex) -> bool {
@@ -241,18 +268,18 @@ pub(crate) fn cells<'a>(
 /// Every voice of the panel on a statement: lived experience first, then each party of the panel.
 pub(crate) fn voices(
     parts: &Parts,
-    seats: &Seats,
+    seats: &Seats<'_>,
     statement: StatementIndex,
     levels: usize,
 ) -> Vec<VoiceTally> {
     match &parts.panel.record {
         Record::None => vec![not_heard(seats, levels)],
         Record::Scores(grid) => from_scores(parts, seats, grid, statement, levels),
-        Record::Counts(rows) => from_counts(seats, rows, statement, levels),
+        Record::Counts(_) => from_counts(seats, statement, levels),
     }
 }
 
-fn not_heard(seats: &Seats, levels: usize) -> VoiceTally {
+fn not_heard(seats: &Seats<'_>, levels: usize) -> VoiceTally {
     VoiceTally {
         speaker: Speaker::LivedExperience,
         of: lived_parties(seats),
@@ -264,7 +291,7 @@ fn not_heard(seats: &Seats, levels: usize) -> VoiceTally {
     }
 }
 
-fn lived_parties(seats: &Seats) -> Vec<PartyIndex> {
+fn lived_parties(seats: &Seats<'_>) -> Vec<PartyIndex> {
     seats
         .parties
         .iter()
@@ -276,7 +303,7 @@ fn lived_parties(seats: &Seats) -> Vec<PartyIndex> {
 
 fn from_scores(
     parts: &Parts,
-    seats: &Seats,
+    seats: &Seats<'_>,
     grid: &Grid,
     statement: StatementIndex,
     levels: usize,
@@ -330,16 +357,8 @@ fn from_scores(
     all
 }
 
-fn from_counts(
-    seats: &Seats,
-    rows: &[CountRow],
-    statement: StatementIndex,
-    levels: usize,
-) -> Vec<VoiceTally> {
-    let row = |party: PartyIndex, round: Round| {
-        rows.iter()
-            .find(|row| row.statement == statement && row.party == party && row.round == round)
-    };
+fn from_counts(seats: &Seats<'_>, statement: StatementIndex, levels: usize) -> Vec<VoiceTally> {
+    let row = |party: PartyIndex, round: Round| seats.sealed(statement, party, round);
     let parties: Vec<VoiceTally> = seats
         .parties
         .iter()

@@ -11,32 +11,35 @@ use mir_core::scale::Level;
 
 use crate::profile::standing;
 
-/// What each rule says of each speaker: the parties with one voice in their order, then lived experience.
+/// What each rule says of each speaker: the parties with one voice in their order, lived experience, and the parties of the panel that stand
+/// anywhere under the rule.
 pub(crate) fn overall(parts: &Parts, statements: &[StatementResult]) -> Vec<Overall> {
-    let mut parties: Vec<_> = parts
+    let mut one_voice: Vec<Speaker> = parts
         .judgements
         .iter()
-        .map(|judgement| judgement.party)
+        .map(|judgement| Speaker::Party(judgement.party))
         .collect();
-    parties.sort_unstable();
-    parties.dedup();
-    let speakers: Vec<Speaker> = parties
-        .into_iter()
-        .map(Speaker::Party)
-        .chain([Speaker::LivedExperience])
+    one_voice.sort_unstable();
+    one_voice.dedup();
+    let in_panel = parts.panel.parties().into_iter().map(Speaker::Party);
+    let speakers: Vec<(Speaker, bool)> = (one_voice.into_iter().map(|speaker| (speaker, true)))
+        .chain([(Speaker::LivedExperience, true)])
+        .chain(in_panel.map(|speaker| (speaker, false)))
         .collect();
-    parts
-        .rules
-        .iter()
-        .enumerate()
-        .flat_map(|(at, rule)| {
-            speakers.iter().map(move |speaker| Overall {
-                rule: at,
-                speaker: *speaker,
-                outcome: outcome(parts, rule, statements, *speaker),
-            })
-        })
-        .collect()
+    let mut overall = Vec::new();
+    for (at, rule) in parts.rules.iter().enumerate() {
+        for (speaker, always) in &speakers {
+            let outcome = outcome(parts, rule, statements, *speaker);
+            if *always || outcome != Outcome::NotAsked {
+                overall.push(Overall {
+                    rule: at,
+                    speaker: *speaker,
+                    outcome,
+                });
+            }
+        }
+    }
+    overall
 }
 
 /// One statement as a rule sees it.

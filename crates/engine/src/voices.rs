@@ -18,10 +18,8 @@ pub(crate) fn results(
 ) -> (Vec<PanelResult>, Vec<TraceStep>) {
     let room = Room {
         parts,
-        last: Roles::of(parts, voices, |voice| &voice.last),
-        round_1: Roles::of(parts, voices, |voice| {
-            voice.round_1.as_ref().unwrap_or(&voice.last)
-        }),
+        last: Roles::of(parts, voices, |voice| Some(&voice.last)),
+        round_1: Roles::of(parts, voices, round_1),
         not_applicable,
     };
     let mut trace = Vec::new();
@@ -44,7 +42,11 @@ struct Roles {
 
 impl Roles {
     /// The roles in one round, by the tally that each voice has there.
-    fn of(parts: &Parts, voices: &[VoiceTally], tally: impl Fn(&VoiceTally) -> &Tally) -> Self {
+    fn of(
+        parts: &Parts,
+        voices: &[VoiceTally],
+        tally: impl Fn(&VoiceTally) -> Option<&Tally>,
+    ) -> Self {
         let role = |built_in: BuiltIn| {
             let mut sum = Tally::default();
             for voice in voices {
@@ -54,7 +56,7 @@ impl Roles {
                         .get(party)
                         .is_some_and(|party| party.counts_as == built_in)
                 {
-                    sum.add(tally(voice));
+                    tally(voice).into_iter().for_each(|tally| sum.add(tally));
                 }
             }
             sum
@@ -78,6 +80,15 @@ impl Roles {
             ),
             _ => (plain, false),
         }
+    }
+}
+
+/// A voice's answers in round 1. Where there was one round only, it is that one; a party without a row in round 1 said nothing in it.
+fn round_1(voice: &VoiceTally) -> Option<&Tally> {
+    match (&voice.round_1, voice.round) {
+        (Some(tally), _) => Some(tally),
+        (None, Some(Round::One)) => Some(&voice.last),
+        (None, _) => None,
     }
 }
 
@@ -113,15 +124,19 @@ impl Room<'_> {
             cannot_tell: cannot_tell(&voice.last, method),
             roles_differ: roles_differ && !self.not_applicable,
             mostly_carers: is_lived && is_mostly_carers(&self.last),
-            round_1: voice.round_1.as_ref().map(|tally| {
-                let (stood, _) = self.stand(voice, tally, &self.round_1);
-                RoundOne {
-                    tally: tally.clone(),
-                    standing: stood.standing,
-                    split: stood.split,
-                    changed: voice.changed,
-                }
-            }),
+            round_1: voice
+                .round_1
+                .as_ref()
+                .filter(|_| !self.not_applicable)
+                .map(|tally| {
+                    let (stood, _) = self.stand(voice, tally, &self.round_1);
+                    RoundOne {
+                        tally: tally.clone(),
+                        standing: stood.standing,
+                        split: stood.split,
+                        changed: voice.changed,
+                    }
+                }),
             groups: Vec::new(),
         }
     }
@@ -156,18 +171,15 @@ fn steps(
             arguments,
         })
     };
-    if voice.round.is_none() && result.standing != Standing::NotApplicable {
+    let Some(round) = voice.round else {
         push(Step::Standing, standing_arguments(result));
         return;
-    }
+    };
     let (tally, method) = (&voice.last, &parts.method);
     push(
         Step::Round,
         vec![
-            (
-                "round",
-                u64::from(voice.round.map_or(0, Round::number)).into(),
-            ),
+            ("round", u64::from(round.number()).into()),
             ("carried", tally.carried.into()),
         ],
     );

@@ -35,11 +35,11 @@ impl FolderError {
 impl fmt::Display for FolderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Io { path, source } => write!(f, "{}: {source}", shown(path)),
             Self::Exists(path) => write!(
                 f,
                 "{} is already there, and nothing is overwritten unless you ask for it",
-                path.display()
+                shown(path)
             ),
             Self::LeavesFolder(name) => write!(
                 f,
@@ -48,6 +48,11 @@ impl fmt::Display for FolderError {
             ),
         }
     }
+}
+
+/// A path as it may be shown on a terminal.
+fn shown(path: &Path) -> String {
+    mir_core::finding::visible(&path.display().to_string())
 }
 
 impl std::error::Error for FolderError {

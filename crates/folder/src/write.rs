@@ -29,13 +29,10 @@ pub fn write_atomic(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Fo
         _ => Path::new("."),
     };
     let failed = FolderError::io(path);
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".mir-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(&failed)?;
+    let mut builder = tempfile::Builder::new();
+    let builder = usual_permissions(builder.prefix(".mir-").suffix(".tmp"));
+    let mut temporary = builder.tempfile_in(folder).map_err(&failed)?;
     temporary.write_all(bytes).map_err(&failed)?;
-    set_usual_permissions(temporary.as_file()).map_err(&failed)?;
     temporary.as_file().sync_all().map_err(&failed)?;
     let renamed = if overwrite {
         temporary.persist(path)
@@ -111,16 +108,20 @@ fn check_target(
     Ok(())
 }
 
-/// Temporary files are made for their owner alone; a report is for whoever may read the folder.
+/// A temporary file is made as any new file is: who may read it is for the folder's owner to say, by the umask.
 #[cfg(unix)]
-fn set_usual_permissions(file: &File) -> io::Result<()> {
+fn usual_permissions<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+) -> &'a mut tempfile::Builder<'b, 'b> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    builder.permissions(fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn set_usual_permissions(_file: &File) -> io::Result<()> {
-    Ok(())
+fn usual_permissions<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
 }
 
 /// A new name is on the disk only once its folder is.

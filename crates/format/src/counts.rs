@@ -52,9 +52,7 @@ pub(crate) fn read(
 
 fn count_row(row: &Row<'_, '_>, known: &Known<'_>) -> Option<CountRow> {
     let round = row.required("round").and_then(|cell| round_of(&cell));
-    let party = row
-        .required("party")
-        .and_then(|cell| known.panel_party(&cell));
+    let party = row.required("party").and_then(|cell| known.party(&cell));
     let statement_cell = row.required("statement");
     let statement = statement_cell.and_then(|cell| known.statement(&cell));
     let scale = statement

@@ -53,9 +53,7 @@ fn member(row: &Row<'_, '_>, known: &Known<'_>, groups: &mut Groups) -> Option<M
     let id = row
         .required("member")
         .and_then(|cell| cell.id(MemberId::new));
-    let party = row
-        .required("party")
-        .and_then(|cell| known.panel_party(&cell));
+    let party = row.required("party").and_then(|cell| known.party(&cell));
     let belongs_to = row
         .optional("groups")
         .into_iter()

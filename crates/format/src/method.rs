@@ -111,6 +111,12 @@ fn groups(fields: Fields<'_>) -> Option<GroupNumbers> {
     let gap_from = number(fields, "gap_from");
     let chance_below = share(fields, "chance_below");
     let permutation_to = number(fields, "permutation_to");
+    if permutation_to.is_some_and(|to| to > MOST_PERMUTED) {
+        let entry = fields.required("permutation_to")?;
+        let expected = format!("a whole number from 1 to {MOST_PERMUTED}");
+        let finding = Finding::new(Code::BadThreshold).with("key", "permutation_to");
+        entry.add(finding.with("expected", expected));
+    }
     Some(GroupNumbers {
         answers_each: answers_each?,
         gap_from: gap_from?,
@@ -165,6 +171,9 @@ fn number<T: std::str::FromStr + Default + PartialEq>(
     }
     Some(number)
 }
+
+/// The most answers whose deals are counted out one by one: the work and the memory grow with their square.
+const MOST_PERMUTED: u64 = 200;
 
 /// A share above 0 and up to 1, read exactly.
 fn share(fields: Fields<'_>, key: &'static str) -> Option<Fraction> {

@@ -80,7 +80,7 @@ fn note(entry: &Entry<'_>, known: &Known<'_>) -> Option<Note> {
     let on = fields.optional("on").and_then(|entry| entry.date());
     let speaks_for = fields
         .optional("speaks_for")
-        .map_or(Some(1), |entry| entry.whole_number());
+        .map_or(Some(None), |entry| entry.whole_number().map(Some));
     let side = fields.optional("side").and_then(|entry| side(&entry));
     let (id, text) = (id?, text?);
     let sha256 = digest::of(text.as_bytes());

@@ -4,7 +4,7 @@ use mir_core::catalogue::{Catalogue, Entry, ReferenceError, StatementIndex, Targ
 use mir_core::evidence::{Consent, Reader};
 use mir_core::finding::{Code, Finding};
 use mir_core::panel::{Answer, Round};
-use mir_core::party::{BuiltIn, Parties, PartyIndex};
+use mir_core::party::{Parties, PartyIndex};
 use mir_core::scale::{Level, Scale};
 
 use crate::cell::Cell;
@@ -85,18 +85,6 @@ impl<'a> Known<'a> {
         if self.all_members {
             cell.add(Finding::new(Code::UnknownMember).with("member", cell.text));
         }
-    }
-
-    /// A party that may speak in the panel: the council and the inspector may not.
-    pub(crate) fn panel_party(&self, cell: &Cell<'_>) -> Option<PartyIndex> {
-        let index = self.party(cell)?;
-        let one_voice = |party: &mir_core::party::Party| {
-            matches!(party.counts_as, BuiltIn::Council | BuiltIn::Inspector)
-        };
-        if self.parties.get(index).is_some_and(one_voice) {
-            cell.add(Finding::new(Code::OneVoiceInPanel).with("party", cell.text));
-        }
-        Some(index)
     }
 
     /// A level on a statement's own scale: by number, name or symbol.
@@ -188,11 +176,13 @@ pub(crate) fn round_of(cell: &Cell<'_>) -> Option<Round> {
     round
 }
 
-/// What people agreed to: one of `public`, `withdrawn`, `not-needed`, or a list of readers. Whoever says since when it is withdrawn has
-/// withdrawn it, whatever else stands there.
+/// What people agreed to: one of `public`, `withdrawn`, `not-needed`, or a list of readers. Whoever says since when it is withdrawn, or has a
+/// word of withdrawal anywhere, has withdrawn it, whatever else stands there: a doubt never lets a story out.
 pub(crate) fn consent(words: &[Cell<'_>], withdrawn_on: Option<mir_core::date::Date>) -> Consent {
     let is = |word: &str| matches!(words, [cell] if vocabulary::same(word, cell.text));
-    if withdrawn_on.is_some() || is("withdrawn") {
+    let speaks_of_withdrawal =
+        |cell: &Cell<'_>| cell.text.trim().to_lowercase().starts_with("withdraw");
+    if withdrawn_on.is_some() || words.iter().any(speaks_of_withdrawal) {
         return Consent::Withdrawn { on: withdrawn_on };
     }
     if is("public") {

@@ -283,8 +283,9 @@ impl<'a> Rows<'a> {
     /// A row whose every cell is plain; `None` for any other.
     fn plain(&self, row: &Row<'_, '_>) -> Option<Waiting> {
         let (statement, scale) = self.statements.find(row.bytes(STATEMENT))?;
+        let member = Some(row.bytes(MEMBER)).filter(|name| !name.is_empty())?;
         Some(Waiting {
-            name: self.members.name(row.bytes(MEMBER))?,
+            name: self.members.name(member)?,
             member: None,
             statement,
             round: round(row)?,
@@ -309,10 +310,6 @@ impl<'a> Rows<'a> {
 
     /// What a row answers, and the scale of its statement; `None`, with every fault but the answer's, where that is not clear.
     fn answered(&mut self, row: &Row<'_, '_>) -> Option<(Answered, &'a Scale)> {
-        if self.findings.is_full() {
-            self.findings.add(Finding::new(Code::UnknownAnswer));
-            return None;
-        }
         let round = row
             .required("round")
             .and_then(|cell| references::round_of(&cell));

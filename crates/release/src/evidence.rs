@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use mir_core::assessment::EvidenceSummary;
 use mir_core::date::Date;
 use mir_core::dossier::Parts;
 use mir_core::evidence::{Consent, Item, clashes};
@@ -11,6 +12,7 @@ use mir_core::id::EvidenceId;
 use crate::audience::Audience;
 use crate::consent;
 use crate::positions::Positions;
+use crate::view::{EvidenceSums, EvidenceView};
 
 /// The evidence as one audience sees it.
 #[derive(Debug, Clone)]
@@ -25,20 +27,42 @@ pub(crate) struct ShownEvidence {
     pub(crate) forbidden: BTreeSet<EvidenceId>,
 }
 
-/// The evidence for an audience.
+impl ShownEvidence {
+    /// What the evidence about one statement amounts to, as far as it may be known: sums only where every item that counts is shown.
+    pub(crate) fn of(&self, summary: &EvidenceSummary) -> EvidenceView {
+        let items = self.positions.keep(&summary.items);
+        let sums = (items.len() == summary.items.len()).then(|| EvidenceSums {
+            kinds: summary.kinds,
+            voices: summary.voices.clone(),
+            strength: summary.strength,
+            gap: summary.gap,
+            mixed: summary.mixed,
+        });
+        EvidenceView {
+            counted: u64::try_from(summary.items.len()).unwrap_or(u64::MAX),
+            items,
+            sums,
+            by_theme: self.positions.keep(&summary.by_theme),
+            past_review: self.positions.keep(&summary.past_review),
+            clashing: self.positions.keep(&summary.clashing),
+        }
+    }
+}
+
+/// The evidence for an audience, as at a day.
 ///
 /// An item that ends after the day of the assessment is not part of it: the desk sees it, so as to keep it for next time, and nobody else.
-pub(crate) fn shown(parts: &Parts, audience: Audience) -> ShownEvidence {
+pub(crate) fn shown(parts: &Parts, as_of: Date, audience: Audience) -> ShownEvidence {
     let is_allowed = |item: &Item| consent::allows(item, audience);
     let is_shown = |item: &Item| {
-        is_allowed(item) && (audience == Audience::Desk || !is_for_later(item, parts))
+        is_allowed(item) && (audience == Audience::Desk || !is_for_later(item, as_of))
     };
     let clashing: BTreeSet<usize> = clashes(&parts.evidence).into_iter().flatten().collect();
     let not_shown = parts
         .evidence
         .iter()
         .enumerate()
-        .filter(|(at, item)| counts(item, parts) && !clashing.contains(at) && !is_allowed(item))
+        .filter(|(at, item)| counts(item, as_of) && !clashing.contains(at) && !is_allowed(item))
         .count();
     ShownEvidence {
         items: parts
@@ -58,12 +82,12 @@ pub(crate) fn shown(parts: &Parts, audience: Audience) -> ShownEvidence {
     }
 }
 
-fn is_for_later(item: &Item, parts: &Parts) -> bool {
-    item.ends().is_some_and(|end| end > parts.header.as_of)
+fn is_for_later(item: &Item, as_of: Date) -> bool {
+    item.ends().is_some_and(|end| end > as_of)
 }
 
-fn counts(item: &Item, parts: &Parts) -> bool {
-    !item.is_withdrawn() && !item.about.is_empty() && !is_for_later(item, parts)
+fn counts(item: &Item, as_of: Date) -> bool {
+    !item.is_withdrawn() && !item.about.is_empty() && !is_for_later(item, as_of)
 }
 
 /// An item with the texts that an audience may read. Which item raised a flag of harm is the desk's to know: a flag names no source.
@@ -100,13 +124,59 @@ pub(crate) fn withdrawn(parts: &Parts, audience: Audience) -> Vec<Option<Date>> 
 
 #[cfg(test)]
 mod tests {
+    use mir_core::assessment::EvidenceSummary;
     use mir_core::catalogue::Target;
     use mir_core::date::Date;
+    use mir_core::dossier::Parts;
     use mir_core::evidence::{Consent, Sensitivity};
 
-    use super::{shown, withdrawn};
+    use super::{ShownEvidence, withdrawn};
     use crate::audience::Audience;
     use crate::sample::{item, note, parts_with, statement};
+
+    fn shown(parts: &Parts, audience: Audience) -> ShownEvidence {
+        super::shown(parts, parts.header.as_of, audience)
+    }
+
+    #[test]
+    fn sums_are_there_only_where_every_item_that_counts_is_shown() {
+        let mut hidden = item("EV-1");
+        hidden.sensitivity = Some(Sensitivity::CouncilOnly);
+        let parts = parts_with(vec![hidden, item("EV-2")]);
+        let summary = EvidenceSummary {
+            items: vec![0, 1],
+            strength: 1,
+            gap: 1,
+            kinds: 1,
+            ..EvidenceSummary::default()
+        };
+        let seen = |audience| shown(&parts, audience).of(&summary);
+        let council = seen(Audience::Council);
+        assert_eq!(
+            council.sums.map(|sums| (sums.strength, sums.gap)),
+            Some((1, 1))
+        );
+        let public = seen(Audience::Public);
+        assert_eq!(
+            (public.counted, public.items, public.sums),
+            (2, vec![0], None)
+        );
+    }
+
+    #[test]
+    fn the_day_is_the_assessments() {
+        let mut later = item("EV-1");
+        later.to = Date::new(2026, 11, 1);
+        let parts = parts_with(vec![later]);
+        let seen = |day| super::shown(&parts, Date::new(2026, 11, day).unwrap(), Audience::Public);
+        assert_eq!(seen(1).items.len(), 1);
+        let before = Date::new(2026, 10, 31).unwrap();
+        assert!(
+            super::shown(&parts, before, Audience::Public)
+                .items
+                .is_empty()
+        );
+    }
 
     #[test]
     fn what_counts_and_is_not_shown_is_told_as_a_number() {

@@ -1,4 +1,5 @@
-//! The names of files. A file under `evidence/` may be named after the story in it; once anything is withdrawn, none of those names leaves.
+//! The names of files. A file under `evidence/` may be named after the story in it: those names stay with the desk and the council, who hold
+//! the files, and once anything is withdrawn none of them leaves at all.
 
 use mir_core::dossier::{InputDigest, Parts};
 use mir_core::evidence::Item;
@@ -8,6 +9,9 @@ use crate::audience::Audience;
 
 /// Where files with evidence lie.
 const EVIDENCE: &str = "evidence/";
+
+/// The table of all the evidence.
+const LOG: &str = "evidence.csv";
 
 /// Where the panel's files lie.
 const PANEL: &str = "panel/";
@@ -22,7 +26,7 @@ const DIGEST: usize = 12;
 ///
 /// The digests of the panel's files are the desk's: whoever knows the digest of a small file can try every panel until one fits.
 pub(crate) fn inputs(parts: &Parts, audience: Audience) -> Vec<InputDigest> {
-    let hides_names = hides_names(parts);
+    let hides_names = hides_names(parts, audience);
     let mut inputs: Vec<InputDigest> = parts
         .inputs
         .iter()
@@ -41,8 +45,8 @@ pub(crate) fn inputs(parts: &Parts, audience: Audience) -> Vec<InputDigest> {
 }
 
 /// A finding's place, as it may be known.
-pub(crate) fn place(parts: &Parts, place: Place) -> Place {
-    if hides_names(parts) && place.path.starts_with(EVIDENCE) {
+pub(crate) fn place(parts: &Parts, audience: Audience, place: Place) -> Place {
+    if hides_names(parts, audience) && place.path.starts_with(EVIDENCE) {
         return Place {
             path: EVIDENCE.to_owned(),
             ..place
@@ -56,8 +60,14 @@ pub(crate) fn is_of_the_panel(path: &str) -> bool {
     path.starts_with(PANEL)
 }
 
-fn hides_names(parts: &Parts) -> bool {
-    parts.evidence.iter().any(Item::is_withdrawn)
+/// Whether a file holds the evidence, or some of it.
+pub(crate) fn is_of_the_evidence(path: &str) -> bool {
+    path == LOG || path.starts_with(EVIDENCE)
+}
+
+fn hides_names(parts: &Parts, audience: Audience) -> bool {
+    !matches!(audience, Audience::Desk | Audience::Council)
+        || parts.evidence.iter().any(Item::is_withdrawn)
 }
 
 #[cfg(test)]
@@ -102,7 +112,11 @@ mod tests {
             paths(&parts, Audience::Council),
             ["evidence/0123456789ab", "judgements.csv"]
         );
-        let hidden = place(&parts, Place::row("evidence/mrs-smith.yaml", 3));
+        let hidden = place(
+            &parts,
+            Audience::Desk,
+            Place::row("evidence/mrs-smith.yaml", 3),
+        );
         assert_eq!(hidden, Place::row("evidence/", 3));
     }
 
@@ -118,8 +132,22 @@ mod tests {
             ]
         );
         assert_eq!(
-            paths(&parts, Audience::Public),
+            paths(&parts, Audience::Council),
             ["evidence/mrs-smith.yaml", "judgements.csv"]
         );
+    }
+
+    #[test]
+    fn no_file_of_a_story_is_named_to_those_who_do_not_hold_it() {
+        let parts = parts(Consent::Public);
+        for audience in [Audience::Panel, Audience::Regulator, Audience::Public] {
+            assert_eq!(
+                paths(&parts, audience),
+                ["evidence/0123456789ab", "judgements.csv"],
+                "{audience}"
+            );
+            let story = Place::row("evidence/mrs-smith.yaml", 3);
+            assert_eq!(place(&parts, audience, story).path, "evidence/");
+        }
     }
 }

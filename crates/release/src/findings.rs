@@ -36,6 +36,7 @@ impl Listing<'_> {
             }
             Audience::Council => {
                 let mut all = self.kept(|finding| self.is_the_councils(finding));
+                all.extend(self.roles_differ());
                 all.extend(self.clashes());
                 all.extend(self.identify());
                 self.placed(all)
@@ -69,7 +70,9 @@ impl Listing<'_> {
     fn placed(&self, findings: Vec<Finding>) -> Vec<Finding> {
         findings
             .into_iter()
-            .map(|finding| finding.resolved(|place| files::place(self.parts(), place)))
+            .map(|finding| {
+                finding.resolved(|place| files::place(self.parts(), self.audience, place))
+            })
             .collect()
     }
 
@@ -78,7 +81,11 @@ impl Listing<'_> {
     fn is_the_councils(&self, finding: &Finding) -> bool {
         let is_the_panels = matches!(
             finding.code(),
-            Code::PanelUnderFive | Code::SmallParty | Code::UnknownGroup | Code::Round2Smaller
+            Code::PanelUnderFive
+                | Code::SmallParty
+                | Code::UnknownGroup
+                | Code::Round2Smaller
+                | Code::RolesDiffer
         ) || finding.places().iter().any(|place| {
             files::is_of_the_panel(&place.path)
                 || matches!(&place.spot, Spot::Within(within) if is_within_the_panel(within))
@@ -96,9 +103,43 @@ impl Listing<'_> {
             .iter()
             .any(|id| names.the_id(id.as_str()));
         !is_the_panels
+            && !self.repeats_a_cell(finding, &names)
             && !names_a_hidden_gap
             && !names_a_hidden_item
             && finding.code() != Code::FiguresClash
+    }
+
+    /// Whether a finding may repeat a cell of an item that is not shown: one in the evidence, below the header, that names no item which is.
+    /// What stands where a consent should repeats that cell and no id, whatever is in it.
+    fn repeats_a_cell(&self, finding: &Finding, names: &Names) -> bool {
+        let is_in_an_item = finding.places().iter().any(|place| match &place.spot {
+            Spot::Whole => false,
+            Spot::Line { .. } => files::is_of_the_evidence(&place.path),
+            Spot::Row { row, .. } => *row > 1 && files::is_of_the_evidence(&place.path),
+            Spot::Within(within) => within.starts_with("evidence["),
+        });
+        let names_what_is_shown = || {
+            self.evidence
+                .items
+                .iter()
+                .any(|item| names.the_id(item.id.as_str()))
+        };
+        finding.code() == Code::NotConsentWord || (is_in_an_item && !names_what_is_shown())
+    }
+
+    /// The statements on which roles differ, said again without the places: they lie in the panel's files.
+    fn roles_differ(&self) -> Vec<Finding> {
+        self.assessment
+            .statements
+            .iter()
+            .filter(|result| {
+                result
+                    .lived_experience()
+                    .is_some_and(|whole| whole.roles_differ)
+            })
+            .filter_map(|result| self.parts().catalogue.entry(result.statement))
+            .map(|entry| Finding::new(Code::RolesDiffer).with("statement", entry.reference()))
+            .collect()
     }
 
     /// The figures that clash, said again without the names of items that are not shown.
@@ -298,15 +339,68 @@ mod tests {
             Finding::new(Code::SmallParty)
                 .with("members", 2)
                 .with("party", "carers"),
-            Finding::new(Code::RolesDiffer).with("statement", "AC-I1"),
+            Finding::new(Code::RolesDiffer)
+                .with("statement", "sample:AC-I1")
+                .at(Place::cell("panel/scores.csv", 7, "statement")),
         ];
+        whole.statements = vec![result(vec![voice(Speaker::LivedExperience, [0, 3, 6, 0])])];
+        whole.statements[0].panel[0].roles_differ = true;
         let codes = |audience| -> Vec<Code> {
             let found = findings(mir_core::sample::parts(), &whole, audience);
             found.iter().map(Finding::code).collect()
         };
         assert_eq!(codes(Audience::Council), [Code::RolesDiffer]);
+        let told = findings(mir_core::sample::parts(), &whole, Audience::Council).remove(0);
+        assert_eq!(told.places(), [], "no row of the panel's");
+        assert!(told.message().contains("sample:AC-I1"));
         assert_eq!(codes(Audience::Desk).len(), 3);
         assert_eq!(codes(Audience::Regulator), []);
+    }
+
+    #[test]
+    fn a_cell_of_an_item_that_is_hidden_from_the_council_is_not_repeated_to_it() {
+        let mut hidden = item("EV-1");
+        hidden.sensitivity = Some(Sensitivity::PersonalIdentifiableRisk);
+        let parts = parts_with(vec![hidden, item("EV-2")]);
+        let mut whole = assessment(Vec::new());
+        let consent = |row| {
+            Finding::new(Code::NotConsentWord)
+                .with("value", "EV-2 only if her son agrees")
+                .at(Place::cell("evidence.csv", row, "consent"))
+        };
+        let named = |id| {
+            Finding::new(Code::NothingAbout)
+                .with("id", id)
+                .at(Place::cell("evidence.csv", 2, "about"))
+        };
+        let column = Finding::new(Code::UnknownColumn)
+            .with("column", "colour")
+            .with("meant", "")
+            .at(Place::cell("evidence.csv", 1, "colour"));
+        let key = Finding::new(Code::UnknownColumn)
+            .with("column", "her son's name")
+            .with("meant", "")
+            .at(Place::line("evidence/story.yaml", 3, 1));
+        whole.findings = vec![
+            consent(2),
+            consent(3),
+            named("EV-1"),
+            named("EV-2"),
+            column,
+            key,
+        ];
+        let read = |audience| {
+            let found = findings(parts.clone(), &whole, audience);
+            found.iter().map(Finding::message).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read(Audience::Council),
+            [
+                "EV-2 is about no statement and no theme",
+                "the column “colour” is not one that is used",
+            ]
+        );
+        assert_eq!(read(Audience::Desk).len(), 6);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use mir_core::assessment::{Flag, RaisedFlag, StatementResult};
 use mir_core::catalogue::{StatementIndex, Target};
 use mir_core::dossier::Parts;
-use mir_core::note::Agreement;
 
+use crate::agreement;
 use crate::audience::Audience;
 use crate::consent;
 
@@ -22,7 +22,7 @@ pub(crate) fn shown(parts: &Parts, audience: Audience, result: &StatementResult)
 fn is_public(parts: &Parts, result: &StatementResult, raised: &RaisedFlag) -> bool {
     raised.raised_by > 1
         || if is_of_answers(raised.flag) {
-            panel_shows_flags(parts)
+            agreement::shows_flags(parts)
         } else {
             harm_is_public(parts, result.statement)
         }
@@ -31,15 +31,6 @@ fn is_public(parts: &Parts, result: &StatementResult, raised: &RaisedFlag) -> bo
 /// Whether answers of the panel raise this flag; otherwise evidence does.
 pub(crate) const fn is_of_answers(flag: Flag) -> bool {
     matches!(flag, Flag::SafetyOne | Flag::RightsOne)
-}
-
-/// Whether the panel agreed that a flag of one answer may be public.
-pub(crate) fn panel_shows_flags(parts: &Parts) -> bool {
-    parts
-        .notes
-        .agreement
-        .as_ref()
-        .is_some_and(Agreement::shows_flags)
 }
 
 fn harm_is_public(parts: &Parts, statement: StatementIndex) -> bool {

@@ -1,5 +1,8 @@
 //! What follows from levels: comparisons, gaps, the weakest, profiles and totals.
 //!
+//! How sure one can be is not said beside words at all: "fewer than ten people" and "fewer than thirty" count those who answered together
+//! with those behind the evidence, so that the one or the other, or neither, tells the number within its band.
+//!
 //! "People say the same" beside a party's level tells the middle as well as the middle would. So whatever follows from a level of lived
 //! experience goes only where the level itself may be known; and what counts statements counts those whose standing is shown. Statements
 //! are left out, never moved to another place, and which are left out depends on how many were asked and on the word, not on the level.
@@ -7,15 +10,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mir_core::assessment::{
-    Assessment, OneVoiceResult, Outcome, Overall, Profile, Speaker, Standing, StatementResult,
-    Sureness, ThemeResult, Weakest,
+    Assessment, NotEnough, OneVoiceResult, Outcome, Overall, Profile, Speaker, Standing,
+    StatementResult, ThemeResult, Weakest,
 };
 use mir_core::catalogue::{StatementIndex, ThemeIndex};
 use mir_core::dossier::Parts;
 
 use crate::audience::Audience;
+use crate::profile::WEAKEST;
 use crate::small_numbers::Spoken;
-use crate::view::{GapView, Shown, VoiceView, WordsStanding};
+use crate::view::{GapView, Shown, SurenessView, VoiceView, WordsStanding};
 
 /// What an audience sees of the panel, statement by statement.
 pub(crate) struct Heard<'a> {
@@ -68,12 +72,22 @@ impl<'a> Heard<'a> {
         parties
     }
 
-    /// How sure, which is said beside a level.
-    pub(crate) fn sureness(&self, result: &StatementResult) -> Option<Sureness> {
-        result
-            .sureness
-            .clone()
-            .filter(|_| self.may_follow(result.statement))
+    /// How sure, which is said beside counts, and where a reader knows that nobody gave a level.
+    pub(crate) fn sureness(&self, result: &StatementResult) -> SurenessView {
+        match &result.sureness {
+            None => SurenessView::Nothing,
+            Some(sureness) if self.may_say_how_sure(result.statement) => {
+                SurenessView::Shown(sureness.clone())
+            }
+            Some(_) => SurenessView::Hidden,
+        }
+    }
+
+    fn may_say_how_sure(&self, statement: StatementIndex) -> bool {
+        matches!(
+            self.standing(statement, Speaker::LivedExperience),
+            None | Some(WordsStanding::NotHeard | WordsStanding::NotEnough(NotEnough::NobodyKnew))
+        )
     }
 
     /// The gaps that may be known, with the range where it may be.
@@ -95,13 +109,14 @@ impl<'a> Heard<'a> {
             .collect()
     }
 
-    /// The weakest statements, less those whose place in the row would tell a hidden level.
+    /// The weakest statements among those whose level may follow: the first few of these, so that what is left out leaves no hole.
     pub(crate) fn weakest(&self) -> Vec<Weakest> {
         let mut weakest = self.assessment.weakest.clone();
         for framework in &mut weakest {
             framework
                 .statements
                 .retain(|statement| self.may_follow(*statement));
+            framework.statements.truncate(WEAKEST);
         }
         weakest
     }
@@ -249,8 +264,8 @@ fn count(profile: &mut Profile, shown: &Shown) {
 #[cfg(test)]
 mod tests {
     use mir_core::assessment::{
-        Assessment, Compared, Gap, OneVoiceResult, Outcome, Overall, Profile, Score, Speaker,
-        Sureness, SurenessLevel, ThemeResult, Weakest,
+        Assessment, Compared, Gap, NotEnough, OneVoiceResult, Outcome, Overall, Profile, Score,
+        Speaker, Standing, Sureness, SurenessLevel, ThemeResult, Weakest,
     };
     use mir_core::dossier::Parts;
     use mir_core::exact::Rounding;
@@ -260,6 +275,7 @@ mod tests {
     use crate::audience::Audience;
     use crate::sample::{agreed_parts, assessment, level, result, statement, voice};
     use crate::small_numbers::{Rules, Spoken};
+    use crate::view::SurenessView;
 
     const LIVED: Speaker = Speaker::LivedExperience;
 
@@ -323,7 +339,7 @@ mod tests {
         let spoken = spoken(&parts, &six, Audience::Public);
         let heard = Heard::new(&parts, &six, Audience::Public, &spoken);
         assert_eq!(heard.one_voice(&six.statements[0])[0].compared, None);
-        assert_eq!(heard.sureness(&six.statements[0]), None);
+        assert_eq!(heard.sureness(&six.statements[0]), SurenessView::Hidden);
         assert_eq!(heard.gaps(), []);
         assert_eq!(heard.weakest()[0].statements, []);
         assert_eq!(heard.themes()[0].profiles[0].1.levels, [0, 0, 0, 0]);
@@ -352,9 +368,56 @@ mod tests {
         assert_eq!(heard.weakest(), six.weakest);
         assert_eq!(heard.themes(), six.themes);
         assert_eq!(
-            heard.sureness(&six.statements[0]),
-            six.statements[0].sureness
+            Some(heard.sureness(&six.statements[0])),
+            six.statements[0].sureness.clone().map(SurenessView::Shown)
         );
+    }
+
+    #[test]
+    fn how_sure_is_said_beside_words_only_where_nobody_gave_a_level() {
+        let parts = mir_core::sample::parts();
+        let sure = |people, standing| {
+            let mut whole = everything_follows(people);
+            whole.statements[0].panel[0].standing = standing;
+            let spoken = spoken(&parts, &whole, Audience::Public);
+            Heard::new(&parts, &whole, Audience::Public, &spoken).sureness(&whole.statements[0])
+        };
+        let told = |view| matches!(view, SurenessView::Shown(_));
+        assert!(!told(sure([0, 1, 6, 2], Standing::Level(level(3)))));
+        assert!(!told(sure(
+            [2, 2, 4, 1],
+            crate::sample::standing([2, 2, 4, 1])
+        )));
+        let few = Standing::NotEnough(NotEnough::FewerThanFive);
+        assert!(!told(sure([0, 1, 2, 0], few)));
+        assert!(told(sure([0, 0, 0, 0], Standing::NotHeard)));
+    }
+
+    #[test]
+    fn the_three_weakest_of_those_that_may_show_leave_no_hole() {
+        let parts = mir_core::sample::parts();
+        let ids: Vec<_> = parts.catalogue.scored().map(|entry| entry.index).collect();
+        let mut whole = everything_follows([0, 1, 4, 1]);
+        whole.statements = ids
+            .iter()
+            .enumerate()
+            .map(|(at, index)| {
+                let people = if at == 1 { [0, 1, 4, 1] } else { [0, 1, 6, 2] };
+                let mut result = result(vec![voice(LIVED, people)]);
+                result.statement = *index;
+                result
+            })
+            .collect();
+        whole.weakest[0].statements = ids.clone();
+        let weakest = |audience| {
+            let spoken = spoken(&parts, &whole, audience);
+            Heard::new(&parts, &whole, audience, &spoken).weakest()[0]
+                .statements
+                .clone()
+        };
+        assert_eq!(ids.len(), 4);
+        assert_eq!(weakest(Audience::Desk), ids[..3]);
+        assert_eq!(weakest(Audience::Public), [ids[0], ids[2], ids[3]]);
     }
 
     fn rule() -> Rule {

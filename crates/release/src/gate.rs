@@ -1,11 +1,13 @@
 //! The gate: a [`Release`] is what one audience may see, and there is no other way to make one.
 
 use mir_core::assessment::{Assessment, StatementResult};
-use mir_core::dossier::{Dossier, Parts};
+use mir_core::catalogue::StatementIndex;
+use mir_core::dossier::{Dossier, Header, Parts};
 use mir_core::finding::Finding;
 use mir_core::judgement::Judgement;
 use mir_core::note::Agreement;
 
+use crate::agreement;
 use crate::audience::Audience;
 use crate::evidence::{self, ShownEvidence};
 use crate::files;
@@ -74,7 +76,7 @@ pub fn for_audience(
     audience: Audience,
     profile: &Profile,
 ) -> Result<Release, Vec<Finding>> {
-    let blocking = notes::blocking(&dossier.parts().notes, audience);
+    let blocking = notes::blocking(dossier.parts(), audience);
     if !blocking.is_empty() {
         return Err(blocking);
     }
@@ -108,7 +110,7 @@ impl Gate<'_> {
 
     fn view(&self) -> View {
         let (parts, audience) = (self.parts(), self.audience);
-        let evidence = evidence::shown(parts, audience);
+        let evidence = evidence::shown(parts, self.assessment.as_of, audience);
         let notes = notes::shown(&parts.notes, audience);
         let spoken = self.spoken();
         let heard = Heard::new(parts, self.assessment, audience, &spoken);
@@ -124,7 +126,11 @@ impl Gate<'_> {
         let (overall, gaps) = (heard.overall(), heard.gaps());
         View {
             audience,
-            header: parts.header.clone(),
+            // The day is that of what was worked out: there is one truth about it.
+            header: Header {
+                as_of: self.assessment.as_of,
+                ..parts.header.clone()
+            },
             inputs: files::inputs(parts, audience),
             catalogue: parts.catalogue.clone(),
             method: parts.method.clone(),
@@ -142,6 +148,7 @@ impl Gate<'_> {
             withdrawn: evidence::withdrawn(parts, audience),
             notes: notes.views,
             agreement: self.agreement(),
+            counts_agreed: agreement::shows_counts(parts),
             judgements,
             actions: parts.actions.clone(),
             findings,
@@ -176,21 +183,12 @@ impl Gate<'_> {
         spoken: &Spoken,
         shown: &Shown<'_>,
     ) -> StatementView {
-        let mut evidence = result.evidence.clone();
-        for list in [
-            &mut evidence.items,
-            &mut evidence.by_theme,
-            &mut evidence.past_review,
-            &mut evidence.clashing,
-        ] {
-            *list = shown.evidence.positions.keep(list);
-        }
         StatementView {
             statement: result.statement,
             voices: spoken.voices.clone(),
             one_voice: shown.heard.one_voice(result),
-            evidence,
-            items: u64::try_from(result.evidence.items.len()).unwrap_or(u64::MAX),
+            not_applicable: self.not_applicable(result.statement),
+            evidence: shown.evidence.of(&result.evidence),
             sureness: shown.heard.sureness(result),
             linked: result.linked.clone(),
             notes: shown.notes.positions.keep(&result.notes),
@@ -200,6 +198,16 @@ impl Gate<'_> {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// Why the panel says that a statement is not about this place.
+    fn not_applicable(&self, statement: StatementIndex) -> Option<String> {
+        self.parts()
+            .notes
+            .not_applicable
+            .iter()
+            .find(|found| found.statement == statement)
+            .map(|found| found.reason.clone())
     }
 
     /// The judgements, each naming only evidence that is shown.
@@ -333,19 +341,41 @@ mod tests {
     }
 
     #[test]
+    fn the_day_is_that_of_what_was_worked_out() {
+        let mut whole = assessment(Vec::new());
+        whole.as_of = Date::new(2027, 1, 2).unwrap();
+        let parts = parts_with(Vec::new());
+        let release = for_audience(&dossier(parts), &whole, Audience::Desk, &Profile::panel());
+        assert_eq!(release.unwrap().view().header.as_of, whole.as_of);
+    }
+
+    #[test]
+    fn why_a_statement_is_not_about_this_place_is_told() {
+        let mut parts = parts_with(Vec::new());
+        parts.notes.not_applicable = vec![mir_core::note::NotApplicable {
+            statement: statement("AC-I1"),
+            reason: "There is no river here.".to_owned(),
+        }];
+        let release = release(parts, Audience::Public);
+        assert_eq!(
+            release.view().statements[0].not_applicable.as_deref(),
+            Some("There is no river here.")
+        );
+    }
+
+    #[test]
     fn positions_are_of_what_is_shown_and_counts_are_of_what_was_worked_out() {
         let public = release(parts(), Audience::Public);
         let (view, statement) = (public.view(), &public.view().statements[0]);
         assert_eq!(ids(view), ["EV-3"]);
         assert_eq!(statement.evidence.items, [0]);
         assert_eq!(
-            (
-                statement.items,
-                statement.evidence.strength,
-                statement.evidence.gap
-            ),
-            (2, 1, 1)
+            (statement.evidence.counted, &statement.evidence.sums),
+            (2, &None)
         );
+        let desk = release(parts(), Audience::Desk);
+        let sums = desk.view().statements[0].evidence.sums.clone().unwrap();
+        assert_eq!((sums.strength, sums.gap), (1, 1));
         assert_eq!(view.not_shown, 1);
         assert_eq!(statement.notes, [0], "the withdrawn note has no place");
         assert_eq!(view.notes[0].id.as_str(), "N2");

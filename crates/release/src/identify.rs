@@ -1,6 +1,8 @@
-//! Shapes in a text that could lead to a person: e-mail addresses, telephone numbers, postcodes, NHS and National Insurance numbers.
+//! Shapes in a text that could lead to a person: e-mail addresses, telephone numbers, postcodes, NHS and National Insurance numbers, ages over
+//! 89 and full dates.
 //!
-//! Shapes only, of the United Kingdom, and no list of names. A text is cut into runs of letters and digits, and each scanner looks at a run
+//! Shapes only, of the United Kingdom, and no list of names: the names of the panel are in `people/`, which nothing here ever reads, so that a
+//! name in a text is for people to find. A full date may lead to a person beside a place; as no list of places is known, every one is listed. A text is cut into runs of letters and digits, and each scanner looks at a run
 //! and those that follow it with no more than a little white space or punctuation between.
 
 use std::fmt;
@@ -15,6 +17,15 @@ pub(crate) enum Shape {
     Postcode,
     NhsNumber,
     InsuranceNumber,
+    Age,
+    Date,
+}
+
+impl Shape {
+    /// Whether it leads to a person by itself. An age or a date is only worth a second look.
+    pub(crate) const fn leads(self) -> bool {
+        !matches!(self, Self::Age | Self::Date)
+    }
 }
 
 impl fmt::Display for Shape {
@@ -25,6 +36,8 @@ impl fmt::Display for Shape {
             Self::Postcode => "a postcode",
             Self::NhsNumber => "an NHS number",
             Self::InsuranceNumber => "a National Insurance number",
+            Self::Age => "an age over 89",
+            Self::Date => "a full date",
         })
     }
 }
@@ -32,11 +45,13 @@ impl fmt::Display for Shape {
 /// A way to find one shape in the runs that begin at one place.
 type Scanner = fn(&[Run]) -> bool;
 
-const SCANNERS: [(Shape, Scanner); 4] = [
+const SCANNERS: [(Shape, Scanner); 6] = [
     (Shape::Telephone, begins_telephone),
     (Shape::Postcode, begins_postcode),
     (Shape::NhsNumber, begins_nhs_number),
     (Shape::InsuranceNumber, begins_insurance_number),
+    (Shape::Age, begins_age),
+    (Shape::Date, begins_date),
 ];
 
 /// The shapes that any of these texts holds, each once.
@@ -269,6 +284,90 @@ fn is_insurance_number(text: &str) -> bool {
         && matches!(suffix, "A" | "B" | "C" | "D")
 }
 
+/// Whether the run at a place is one of these words, close behind the one before it.
+fn is_word(runs: &[Run], at: usize, words: &[&str]) -> bool {
+    runs.get(at).is_some_and(|run| {
+        run.follows(2, HYPHENS) && words.iter().any(|word| run.text.eq_ignore_ascii_case(word))
+    })
+}
+
+/// `aged 93`, `age of 101`, `93 years old`, `93-year-old`.
+fn begins_age(runs: &[Run]) -> bool {
+    let is_old = |at: usize| {
+        runs.get(at)
+            .filter(|run| run.is_digits() && (at == 0 || run.follows(2, "-–‑:")))
+            .and_then(|run| run.text.parse::<u8>().ok())
+            .is_some_and(|age| (90..=120).contains(&age))
+    };
+    let says_age = |at: usize| {
+        runs.get(at).is_some_and(|run| {
+            ["age", "aged"]
+                .iter()
+                .any(|word| run.text.eq_ignore_ascii_case(word))
+        })
+    };
+    let before = says_age(0) && (is_old(1) || (is_word(runs, 1, &["of"]) && is_old(2)));
+    let years = ["year", "years", "yr", "yrs"];
+    let after = is_old(0)
+        && is_word(runs, 1, &years)
+        && (is_word(runs, 2, &["old", "olds"])
+            || (is_word(runs, 2, &["of"]) && is_word(runs, 3, &["age"])));
+    before || after
+}
+
+/// `14 March 1931`, `14th of March, 1931`, `March 14, 1931`, `14/3/1931`, `14.03.31`, `1931-03-14`.
+fn begins_date(runs: &[Run]) -> bool {
+    let number = |at: usize| {
+        let run = runs
+            .get(at)
+            .filter(|run| at == 0 || run.follows(2, ",/.-–‑"))?;
+        run.is_digits().then(|| run.text.parse::<u16>().ok())?
+    };
+    let day = |at: usize| {
+        let run = runs.get(at).filter(|run| at == 0 || run.follows(2, ","))?;
+        let ordinal = ["st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|end| run.text.strip_suffix(end));
+        ordinal.unwrap_or(&run.text).parse::<u16>().ok()
+    };
+    let is_day = |number: Option<u16>| number.is_some_and(|number| (1..=31).contains(&number));
+    let is_month = |number: Option<u16>| number.is_some_and(|number| (1..=12).contains(&number));
+    let is_year =
+        |number: Option<u16>| number.is_some_and(|number| (1880..=2100).contains(&number));
+    let names_month = |at: usize| {
+        runs.get(at)
+            .is_some_and(|run| (at == 0 || run.follows(2, ",")) && is_month_name(&run.text))
+    };
+    let of = usize::from(is_word(runs, 1, &["of"]));
+    let by_name = (is_day(day(0))
+        && names_month(of.saturating_add(1))
+        && is_year(number(of.saturating_add(2))))
+        || (names_month(0) && is_day(day(1)) && is_year(number(2)));
+    // Between numbers the two marks are the same, and no white space is: a list of numbers is no date.
+    let marks = |at: usize| runs.get(at).map(|run| run.gap.as_str());
+    let is_written = marks(1) == marks(2) && matches!(marks(1), Some("/" | "." | "-" | "–" | "‑"));
+    let short =
+        |at: usize| runs.get(at).is_some_and(|run| run.text.len() == 2) && marks(1) != Some(".");
+    let by_number = is_written
+        && ((is_day(number(0))
+            && is_month(number(1))
+            && (is_year(number(2)) || short(2) && number(2).is_some()))
+            || (is_year(number(0)) && is_month(number(1)) && is_day(number(2))));
+    by_name || by_number
+}
+
+/// The name of a month, or its first three letters.
+fn is_month_name(word: &str) -> bool {
+    (1..=12)
+        .filter_map(mir_core::date::Date::month_name)
+        .any(|name| {
+            word.eq_ignore_ascii_case(name)
+                || name
+                    .get(..3)
+                    .is_some_and(|short| word.eq_ignore_ascii_case(short))
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Shape, shapes};
@@ -314,14 +413,71 @@ mod tests {
     #[test]
     fn dates_amounts_and_references_are_no_telephone_numbers() {
         for text in [
-            "03.04.2026-05.04.2026",
-            "from 01-02-2026 to 01-02-2027",
             "in 2014, 2018 and 2026",
             "£1,234,567,890",
             "EV-0123",
             "3403 415 208 124",
             "0 1 2 3 4 5 6 7 8 9",
             "item 0000000000",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_no_telephone_numbers() {
+        for text in ["03.04.2026-05.04.2026", "from 01-02-2026 to 01-02-2027"] {
+            assert_eq!(found(text), [Shape::Date], "{text}");
+        }
+    }
+
+    #[test]
+    fn ages_over_89() {
+        for text in [
+            "aged 93",
+            "Aged 101, she",
+            "at the age of 90",
+            "she is 93 years old",
+            "a 93-year-old man",
+            "95 yrs old",
+        ] {
+            assert_eq!(found(text), [Shape::Age], "{text}");
+        }
+        for text in [
+            "aged 89",
+            "aged 18 to 94",
+            "93 people",
+            "for 93 years",
+            "a 75-year-old",
+            "page 93",
+            "aged 930",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn full_dates() {
+        for text in [
+            "born on 14 March 1931",
+            "the 14th of March 1931.",
+            "March 14, 1931",
+            "14 Mar 1931",
+            "14/3/1931",
+            "14/03/31",
+            "14.03.1931",
+            "1931-03-14",
+        ] {
+            assert_eq!(found(text), [Shape::Date], "{text}");
+        }
+        for text in [
+            "in March 1931",
+            "14 March",
+            "on 14 of 1931",
+            "1, 2, 1931",
+            "from 2025-04 to 2026-03",
+            "section 4.10.12",
+            "32/03/1931",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -9,10 +9,12 @@
 //! 4. `follow`: what follows from a level (comparisons, gaps, totals, profiles) goes only where the level itself may be known.
 //! 5. `findings` and `files`: what is worth knowing, without the names of what is not shown.
 //!
-//! Not here yet: suppressing further cells where totals would give a hidden one away, attacking the release, and the ledger of releases.
+//! Not here yet: suppressing further cells where totals would give a hidden one away, attacking the release, the ledger of releases, and
+//! looking for names: `identify` knows shapes alone, because nothing that is read here ever opens `people/`, where the names are.
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
 
+mod agreement;
 mod audience;
 mod consent;
 mod evidence;
@@ -26,6 +28,7 @@ mod missing;
 mod notes;
 mod positions;
 mod profile;
+mod roles;
 mod room;
 #[cfg(test)]
 mod sample;

@@ -1,5 +1,6 @@
 //! The panel's own words. Only the author, or her supporter for her, decides who may read a note; nobody edits it, the gate included.
 
+use mir_core::dossier::Parts;
 use mir_core::evidence::Consent;
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::note::{Note, NoteType, Notes};
@@ -35,22 +36,37 @@ pub(crate) fn shown(notes: &Notes, audience: Audience) -> ShownNotes {
 }
 
 /// The notes whose words would be released and look as if they could lead to a person. Each stops the release. The desk reads them to see why.
-pub(crate) fn blocking(notes: &Notes, audience: Audience) -> Vec<Finding> {
+/// So do the panel's reasons why a statement is not about this place, which everybody reads. An age or a date is listed at the desk and stops
+/// nothing.
+pub(crate) fn blocking(parts: &Parts, audience: Audience) -> Vec<Finding> {
     if audience == Audience::Desk {
         return Vec::new();
     }
-    let readable = notes
+    let readable = parts
+        .notes
         .notes
         .iter()
         .enumerate()
         .filter(|(_, note)| may_read(note, audience));
     let mut findings = Vec::new();
     for (at, note) in readable {
-        findings.extend(found_in(note).into_iter().map(|what| {
+        let leads = found_in(note).into_iter().filter(|what| what.leads());
+        findings.extend(leads.map(|what| {
             Finding::new(Code::LooksLikeAName)
                 .with("id", &note.id)
                 .with("what", what)
                 .at(Place::within(format!("notes[{at}].text")))
+        }));
+    }
+    for (at, found) in parts.notes.not_applicable.iter().enumerate() {
+        let about = parts.catalogue.entry(found.statement);
+        let about = about.map(|entry| entry.reference()).unwrap_or_default();
+        let shapes = identify::shapes([Some(found.reason.as_str())]);
+        findings.extend(shapes.into_iter().filter(|what| what.leads()).map(|what| {
+            Finding::new(Code::LooksLikeAName)
+                .with("id", format!("on {about}"))
+                .with("what", what)
+                .at(Place::within(format!("not_applicable[{at}].reason")))
         }));
     }
     findings
@@ -159,8 +175,9 @@ mod tests {
     fn a_telephone_number_stops_a_release_to_those_who_would_read_it() {
         let mut hers = note("N1", "ring me on 01632 960 123");
         hers.consent = Consent::Readers(BTreeSet::from([Reader::Council]));
-        let notes = notes(vec![hers]);
-        let found = blocking(&notes, Audience::Council);
+        let mut parts = crate::sample::parts_with(Vec::new());
+        parts.notes = notes(vec![hers]);
+        let found = blocking(&parts, Audience::Council);
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message(),
@@ -168,9 +185,22 @@ mod tests {
         );
         assert!(!format!("{found:?}").contains("960"), "never the value");
         assert!(
-            blocking(&notes, Audience::Public).is_empty(),
+            blocking(&parts, Audience::Public).is_empty(),
             "they do not read it"
         );
-        assert!(blocking(&notes, Audience::Desk).is_empty());
+        assert!(blocking(&parts, Audience::Desk).is_empty());
+        parts.notes.notes[0].text = "I am aged 93, born 14 March 1933".to_owned();
+        assert!(
+            blocking(&parts, Audience::Council).is_empty(),
+            "listed at the desk"
+        );
+        parts.notes.not_applicable = vec![mir_core::note::NotApplicable {
+            statement: crate::sample::statement("AC-I1"),
+            reason: "Ask me on 01632 960 123".to_owned(),
+        }];
+        assert_eq!(
+            blocking(&parts, Audience::Public)[0].message(),
+            "note on sample:AC-I1 looks as if it holds a telephone number"
+        );
     }
 }

@@ -1,5 +1,8 @@
 //! Release profiles: the numbers of the small-number rules, as data.
 
+/// How many statements are named as the weakest of a framework.
+pub(crate) const WEAKEST: usize = 3;
+
 /// The numbers of one profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {

@@ -68,7 +68,7 @@ pub(crate) fn note(id: &str, text: &str) -> Note {
         consent: Consent::Public,
         on: None,
         sha256: "0123456789abcdef".repeat(4),
-        speaks_for: 3,
+        speaks_for: Some(3),
         may_be_known: false,
         side: None,
     }

@@ -3,7 +3,10 @@
 //! The rules, for everybody but the desk:
 //!
 //! - Counts only where everybody who was asked agreed, five or more gave a level, and they were not all of one mind.
-//! - A note or a flag that speaks for fewer than three hides the counts of its statement: beside them it would show who spoke.
+//! - A note or a flag that speaks for fewer than three hides the counts of its statement: beside them it would show who spoke. Only the
+//!   author of a note can tick that she may be known. What the panel agreed about flags makes a flag public, and lifts nothing here.
+//! - Where people and carers lie on different sides, which is said, counts only where each role has five or more: of six people and four
+//!   carers, four counts and the two medians leave one way in which each role can have answered. Round 1 in the same way.
 //! - Lived experience is always there. A party that is part of it is shown only beside its counts, where the party and the rest are both five
 //!   or more. Beside words it is not shown: an enumeration of small panels finds that bands and middles of a whole and its parts together
 //!   pin levels down to one or two values in most cases.
@@ -17,12 +20,15 @@ use mir_core::assessment::{PanelResult, RoundOne, Speaker, StatementResult, Tall
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
 use mir_core::evidence::Consent;
-use mir_core::note::{Agreement, Note, NoteType};
-use mir_core::party::Party;
+use mir_core::note::Note;
+use mir_core::panel::Round;
+use mir_core::party::{BuiltIn, Party};
 
+use crate::agreement;
 use crate::audience::Audience;
 use crate::flags;
 use crate::profile::Profile;
+use crate::roles;
 use crate::view::{RoundOneView, Shown, VoiceView};
 use crate::whole::{is_enough, is_unanimous, parts_may_show, rest};
 use crate::wording::Wording;
@@ -57,7 +63,9 @@ impl Rules<'_> {
         let sheet = Sheet {
             rules: *self,
             result,
-            counts: self.counts_are_agreed() && !self.is_held_back(result),
+            counts: agreement::shows_counts(self.parts)
+                && !self.is_held_back(result)
+                && !self.roles_would_show(result),
             wording: self.wording(result),
         };
         sheet.spoken()
@@ -73,28 +81,51 @@ impl Rules<'_> {
         }
     }
 
-    fn counts_are_agreed(&self) -> bool {
-        self.parts
-            .notes
-            .agreement
-            .as_ref()
-            .is_some_and(Agreement::shows_counts)
+    /// Whether roles that differ, beside counts, would show how a role of fewer than five answered.
+    fn roles_would_show(&self, result: &StatementResult) -> bool {
+        let differ = result
+            .lived_experience()
+            .is_some_and(|whole| whole.roles_differ);
+        differ && self.a_role_is_small(result, |voice| Some(&voice.tally))
+    }
+
+    /// Whether people or carers, each with the local parties that count as them, are fewer than a party must be to be shown.
+    fn a_role_is_small<'r>(
+        &self,
+        result: &'r StatementResult,
+        tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
+    ) -> bool {
+        [BuiltIn::People, BuiltIn::Carers].into_iter().any(|role| {
+            let mut all = Tally::default();
+            for voice in &result.panel {
+                if let Speaker::Party(party) = voice.speaker
+                    && self
+                        .parts
+                        .parties
+                        .get(party)
+                        .is_some_and(|party| party.counts_as == role)
+                {
+                    tally(voice).into_iter().for_each(|tally| all.add(tally));
+                }
+            }
+            !is_enough(&all, self.profile.smallest_group)
+        })
     }
 
     /// Whether a note or a flag speaks for so few that counts beside it would show who spoke. What the whole panel wrote speaks for
-    /// everybody, and a story's flag for nobody on the panel.
+    /// everybody unless it says for how many, and a story's flag for nobody on the panel.
     fn is_held_back(&self, result: &StatementResult) -> bool {
         let by_note = |note: &Note| {
             note.statement == Some(result.statement)
-                && note.kind != NoteType::Panel
                 && !matches!(note.consent, Consent::Withdrawn { .. })
-                && note.speaks_for < self.profile.speaks_for
+                && note
+                    .speaks_for_few()
+                    .is_some_and(|people| people < self.profile.speaks_for)
                 && !note.may_be_known
         };
-        let by_flags = !flags::panel_shows_flags(self.parts)
-            && result.flags.iter().any(|raised| {
-                flags::is_of_answers(raised.flag) && raised.raised_by < self.profile.speaks_for
-            });
+        let by_flags = result.flags.iter().any(|raised| {
+            flags::is_of_answers(raised.flag) && raised.raised_by < self.profile.speaks_for
+        });
         by_flags || self.parts.notes.notes.iter().any(by_note)
     }
 
@@ -213,7 +244,9 @@ impl Sheet<'_> {
             .groups
             .retain(|group| group.answered >= smallest && group.rest_answered >= smallest);
         let round_1 = shown.round_1.take().map(|round| {
-            if by_counts(&round) {
+            if self.round_1_tells_of_roles(voice, &round) {
+                RoundOneView::Words(self.wording.round_one(&round))
+            } else if by_counts(&round) {
                 RoundOneView::Counts(round)
             } else {
                 let standing = self.wording.reason_for_few(&round.tally, round.standing);
@@ -225,6 +258,20 @@ impl Sheet<'_> {
             shown: Shown::Counts(shown),
             round_1,
         }
+    }
+
+    /// Whether round 1 stands where only roles that differ could put it, and one of the roles is small. A panel of one round only for a role
+    /// has its last answers in it.
+    fn round_1_tells_of_roles(&self, voice: &PanelResult, round: &RoundOne) -> bool {
+        voice.speaker == Speaker::LivedExperience
+            && roles::made(round.standing, &round.tally, &self.rules.parts.method.split)
+            && self.rules.a_role_is_small(self.result, |voice| {
+                voice
+                    .round_1
+                    .as_ref()
+                    .map(|round| &round.tally)
+                    .or((voice.round == Some(Round::One)).then_some(&voice.tally))
+            })
     }
 
     fn may_count(&self, voice: &PanelResult) -> bool {
@@ -299,7 +346,8 @@ impl Sheet<'_> {
 #[cfg(test)]
 mod tests {
     use mir_core::assessment::{
-        Flag, GroupResult, PanelResult, RaisedFlag, RoundOne, Speaker, Standing, StatementResult,
+        Flag, GroupResult, PanelResult, RaisedFlag, RoundOne, Speaker, SplitWord, Standing,
+        StatementResult,
     };
     use mir_core::dossier::Parts;
     use mir_core::evidence::Consent;
@@ -310,7 +358,7 @@ mod tests {
     use crate::audience::Audience;
     use crate::profile::Profile;
     use crate::sample::{agreed_parts, level, note, result, tally, voice};
-    use crate::view::{RoundOneView, Shown, VoiceView};
+    use crate::view::{RoundOneView, Shown, VoiceView, WordsStanding};
 
     const LIVED: Speaker = Speaker::LivedExperience;
 
@@ -382,18 +430,32 @@ mod tests {
         let counts_beside = |change: fn(&mut mir_core::note::Note)| {
             let mut parts = agreed_parts();
             let mut hers = note("N1", "not for me");
-            hers.speaks_for = 1;
+            hers.speaks_for = Some(1);
             change(&mut hers);
             parts.notes.notes = vec![hers];
             is_counts(&to_council(&parts, vec![voice(LIVED, MIXED)]))
         };
         assert!(!counts_beside(|_| {}));
-        assert!(counts_beside(|note| note.speaks_for = 3));
+        assert!(counts_beside(|note| note.speaks_for = Some(3)));
+        assert!(
+            !counts_beside(|note| note.speaks_for = None),
+            "a member's own"
+        );
         assert!(counts_beside(|note| note.may_be_known = true));
         assert!(
-            counts_beside(|note| note.kind = NoteType::Panel),
-            "it speaks for all"
+            !counts_beside(|note| note.kind = NoteType::Panel),
+            "it says for how many"
         );
+        for kind in [NoteType::Panel, NoteType::Side] {
+            let mut parts = agreed_parts();
+            let mut together = note("N1", "for us");
+            (together.kind, together.speaks_for) = (kind, None);
+            parts.notes.notes = vec![together];
+            assert!(
+                is_counts(&to_council(&parts, vec![voice(LIVED, MIXED)])),
+                "{kind}: it speaks for all"
+            );
+        }
         assert!(counts_beside(|note| note.statement = None));
         assert!(counts_beside(
             |note| note.consent = Consent::Withdrawn { on: None }
@@ -401,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flag_that_few_answers_raise_hides_them_unless_the_panel_agreed_and_a_story_hides_none() {
+    fn a_flag_that_few_answers_raise_hides_them_whatever_the_panel_agreed_and_a_story_hides_none() {
         let counts_beside = |flag: Flag, raised_by: u64, agreed: bool| {
             let mut parts = agreed_parts();
             parts.notes.agreement.as_mut().unwrap().flags = agreed;
@@ -411,8 +473,87 @@ mod tests {
         };
         assert!(!counts_beside(Flag::SafetyOne, 2, false));
         assert!(counts_beside(Flag::SafetyOne, 3, false));
-        assert!(counts_beside(Flag::RightsOne, 1, true));
+        assert!(!counts_beside(Flag::SafetyOne, 2, true));
+        assert!(!counts_beside(Flag::RightsOne, 1, true));
         assert!(counts_beside(Flag::HarmStory, 1, false));
+    }
+
+    /// Lived experience, split by role, and both roles.
+    fn by_role(people: [u64; 4], carers: [u64; 4]) -> Vec<PanelResult> {
+        let mut whole = voice(LIVED, [0, 1, 2, 3].map(|at| people[at] + carers[at]));
+        whole.standing = Standing::Split {
+            low: level(2),
+            high: level(3),
+            middle: level(3),
+        };
+        (whole.split, whole.roles_differ) = (Some(SplitWord::Split), true);
+        vec![
+            whole,
+            voice(party("people"), people),
+            voice(party("carers"), carers),
+        ]
+    }
+
+    #[test]
+    fn roles_that_differ_are_shown_by_counts_only_where_each_has_five() {
+        let parts = agreed_parts();
+        let four_carers = || by_role([0, 0, 6, 0], [1, 2, 1, 0]);
+        for audience in [
+            Audience::Panel,
+            Audience::Council,
+            Audience::Regulator,
+            Audience::Public,
+        ] {
+            let voices = spoken(&parts, audience, &result(four_carers())).voices;
+            assert_eq!(speakers(&voices), [LIVED], "{audience}");
+            let Shown::Words(words) = &voices[0].shown else {
+                panic!("{audience} sees counts")
+            };
+            assert_eq!(words.standing, WordsStanding::Split, "{audience}");
+        }
+        assert!(is_counts(
+            &spoken(&parts, Audience::Desk, &result(four_carers())).voices
+        ));
+        let four_people = by_role([0, 0, 4, 0], [1, 3, 1, 0]);
+        assert!(!is_counts(&to_council(&parts, four_people)));
+        let five_each = by_role([0, 1, 4, 0], [1, 3, 1, 0]);
+        assert!(is_counts(&to_council(&parts, five_each)));
+        let mut alike = four_carers();
+        alike[0].roles_differ = false;
+        assert!(is_counts(&to_council(&parts, alike)));
+    }
+
+    #[test]
+    fn round_one_that_only_roles_could_split_is_shown_in_words_where_one_of_them_is_small() {
+        let round_of = |levels: [u64; 4], low: u8, high: u8| {
+            let mut panel = by_role([0, 1, 4, 1], [1, 2, 1, 0]);
+            panel[0].roles_differ = false;
+            let standing = Standing::Split {
+                low: level(low),
+                high: level(high),
+                middle: level(3),
+            };
+            panel[0].round_1 = Some(RoundOne {
+                tally: tally(levels),
+                standing,
+                split: Some(SplitWord::Split),
+                changed: Some(0),
+            });
+            to_council(&agreed_parts(), panel)[0].round_1.clone()
+        };
+        let words = |round| matches!(round, Some(RoundOneView::Words(WordsStanding::Split)));
+        assert!(
+            words(round_of([1, 2, 7, 0], 2, 3)),
+            "three of ten are no split by number"
+        );
+        assert!(
+            words(round_of([3, 1, 6, 0], 2, 3)),
+            "the middle of the lower side is 1"
+        );
+        assert!(
+            !words(round_of([1, 3, 6, 0], 2, 3)),
+            "the counts say as much"
+        );
     }
 
     #[test]

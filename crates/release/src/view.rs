@@ -2,14 +2,14 @@
 
 use mir_core::action::Action;
 use mir_core::assessment::{
-    EvidenceSummary, Flag, NotEnough, OneVoiceResult, Overall, PanelResult, RoundOne, Speaker,
-    SplitWord, Standing, Sureness, ThemeResult, TraceStep, Weakest,
+    Flag, NotEnough, OneVoiceResult, Overall, PanelResult, RoundOne, Speaker, SplitWord, Standing,
+    Sureness, ThemeResult, TraceStep, Weakest,
 };
 use mir_core::catalogue::{Catalogue, StatementIndex};
 use mir_core::crosswalk::Relation;
 use mir_core::date::Date;
 use mir_core::dossier::{Header, InputDigest};
-use mir_core::evidence::Item;
+use mir_core::evidence::{Item, Voice};
 use mir_core::exact::Fraction;
 use mir_core::finding::Finding;
 use mir_core::id::{Group, Grouping, NoteId};
@@ -29,7 +29,7 @@ use crate::audience::Audience;
 pub struct View {
     /// Who it is for.
     pub audience: Audience,
-    /// Who, what and when, and how the panel was made.
+    /// Who, what and when, and how the panel was made. The day is that of the assessment.
     pub header: Header,
     /// The files that went in; those of the panel for the desk only.
     pub inputs: Vec<InputDigest>,
@@ -46,7 +46,7 @@ pub struct View {
     /// Every theme, with the profiles of the speakers that may be shown. A profile of a panel voice counts the statements on which its standing
     /// is shown, so that it may come to fewer than the theme has.
     pub themes: Vec<ThemeResult>,
-    /// The weakest statements of each framework, less those whose level is hidden.
+    /// The three weakest statements of each framework, of those whose level is not hidden.
     pub weakest: Vec<Weakest>,
     /// What each rule says, of the speakers whose every level under it is shown.
     pub overall: Vec<Overall>,
@@ -66,6 +66,8 @@ pub struct View {
     pub notes: Vec<NoteView>,
     /// What the panel agreed to show; `None` where it was not asked or, but for the desk, where not everybody agreed.
     pub agreement: Option<Agreement>,
+    /// Whether everybody on the panel was asked and agreed that counts may be shown.
+    pub counts_agreed: bool,
     /// The levels of parties with one voice, with their reasons.
     pub judgements: Vec<Judgement>,
     /// You said, we did.
@@ -84,12 +86,12 @@ pub struct StatementView {
     /// The parties with one voice; `judgement` is a position in [`View::judgements`]. `compared` is `None` for an inspector, and where the
     /// comparison would tell a hidden level.
     pub one_voice: Vec<OneVoiceResult>,
-    /// What the evidence amounts to. Its counts are the same for every audience; its positions are in [`View::evidence`], of what may be shown.
-    pub evidence: EvidenceSummary,
-    /// How many items about this statement count, whether they may be shown or not.
-    pub items: u64,
-    /// How sure; `None` where there is nothing to be sure of, or where the level that it is said beside is hidden.
-    pub sureness: Option<Sureness>,
+    /// Why the panel says that it is not about this place, where it does.
+    pub not_applicable: Option<String>,
+    /// What the evidence amounts to.
+    pub evidence: EvidenceView,
+    /// How sure.
+    pub sureness: SurenessView,
     /// The statements of other frameworks that speak to this one.
     pub linked: Vec<(StatementIndex, Relation)>,
     /// The notes about it, by their position in [`View::notes`].
@@ -98,6 +100,63 @@ pub struct StatementView {
     pub flags: Vec<Flag>,
     /// How every standing came about; for the desk only.
     pub trace: Vec<TraceStep>,
+}
+
+/// What the evidence about one statement amounts to. Positions are in [`View::evidence`], of what may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceView {
+    /// How many items about this statement count, whether they may be shown or not.
+    pub counted: u64,
+    /// Those of them that may be shown.
+    pub items: Vec<usize>,
+    /// What they come to; `None` where one that counts is not shown: the difference would tell which way the hidden one points.
+    pub sums: Option<EvidenceSums>,
+    /// The items about the theme only: shown, and counted towards nothing.
+    pub by_theme: Vec<usize>,
+    /// The items, of both, that are past their review date.
+    pub past_review: Vec<usize>,
+    /// The items about this statement that clash with another and do not count.
+    pub clashing: Vec<usize>,
+}
+
+impl Default for EvidenceView {
+    /// No evidence at all, which comes to nothing.
+    fn default() -> Self {
+        Self {
+            counted: 0,
+            items: Vec::new(),
+            sums: Some(EvidenceSums::default()),
+            by_theme: Vec::new(),
+            past_review: Vec::new(),
+            clashing: Vec::new(),
+        }
+    }
+}
+
+/// What the items about a statement come to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EvidenceSums {
+    /// How many kinds they are of.
+    pub kinds: u64,
+    /// Whose voices they hold.
+    pub voices: Vec<Voice>,
+    /// How many show a strength.
+    pub strength: u64,
+    /// How many show an area for improvement.
+    pub gap: u64,
+    /// How many show both.
+    pub mixed: u64,
+}
+
+/// How sure one can be, as far as it may be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SurenessView {
+    /// There is nothing to be sure of.
+    Nothing,
+    /// This sure.
+    Shown(Sureness),
+    /// It would tell how many answered.
+    Hidden,
 }
 
 /// One voice of the panel on one statement.

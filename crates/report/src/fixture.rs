@@ -2,10 +2,9 @@
 
 use mir_core::action::{Action, Answer};
 use mir_core::assessment::{
-    Chance, Compared, Concern, EvidenceSummary, Flag, GroupResult, Margin, NotEnough,
-    OneVoiceResult, Outcome, Overall, PanelResult, Profile, RoundOne, Score, Speaker, SplitWord,
-    Standing, Step, Sureness, SurenessCheck, SurenessLevel, Tally, ThemeResult, TraceStep, Weakest,
-    Weight, Why,
+    Chance, Compared, Concern, Flag, GroupResult, Margin, NotEnough, OneVoiceResult, Outcome,
+    Overall, PanelResult, Profile, RoundOne, Score, Speaker, SplitWord, Standing, Step, Sureness,
+    SurenessCheck, SurenessLevel, Tally, ThemeResult, TraceStep, Weakest, Weight, Why,
 };
 use mir_core::catalogue::{Catalogue, StatementIndex, Target};
 use mir_core::crosswalk::Relation;
@@ -26,8 +25,8 @@ use mir_core::scale::{Level, Side};
 use mir_core::{framework::Status, sample};
 use mir_release::Audience;
 use mir_release::view::{
-    AnsweredBand, GapView, Heard, MissingView, NoteView, RoundOneView, Shown, StatementView, View,
-    VoiceView, Words, WordsStanding,
+    AnsweredBand, EvidenceSums, EvidenceView, GapView, Heard, MissingView, NoteView, RoundOneView,
+    Shown, StatementView, SurenessView, View, VoiceView, Words, WordsStanding,
 };
 
 /// What hostile people, and ordinary ones, write.
@@ -123,9 +122,9 @@ fn empty(statement: StatementIndex) -> StatementView {
         statement,
         voices: Vec::new(),
         one_voice: Vec::new(),
-        evidence: EvidenceSummary::default(),
-        items: 0,
-        sureness: None,
+        not_applicable: None,
+        evidence: EvidenceView::default(),
+        sureness: SurenessView::Nothing,
         linked: Vec::new(),
         notes: Vec::new(),
         flags: Vec::new(),
@@ -158,17 +157,20 @@ fn told(index: StatementIndex, of: Vec<PartyIndex>, council: PartyIndex) -> Stat
             compared: Some(Compared::Contradicted),
             judgement: 0,
         }],
-        evidence: EvidenceSummary {
+        evidence: EvidenceView {
+            counted: 2,
             items: vec![0, 1],
-            kinds: 2,
-            voices: vec![Voice::People],
-            strength: 1,
-            gap: 1,
+            sums: Some(EvidenceSums {
+                kinds: 2,
+                voices: vec![Voice::People],
+                strength: 1,
+                gap: 1,
+                mixed: 0,
+            }),
             past_review: vec![1],
-            ..EvidenceSummary::default()
+            ..EvidenceView::default()
         },
-        items: 2,
-        sureness: Some(Sureness {
+        sureness: SurenessView::Shown(Sureness {
             level: SurenessLevel::Moderate,
             concerns: vec![Concern {
                 check: SurenessCheck::Enough,
@@ -216,7 +218,12 @@ fn worded(index: StatementIndex, of: Vec<PartyIndex>, council: PartyIndex) -> St
             compared: None,
             judgement: 0,
         }],
-        items: 3,
+        evidence: EvidenceView {
+            counted: 3,
+            sums: None,
+            ..EvidenceView::default()
+        },
+        sureness: SurenessView::Hidden,
         ..empty(index)
     }
 }
@@ -521,6 +528,7 @@ pub(crate) fn view(audience: Audience) -> View {
             asked: 12,
             agreed: 12,
         }),
+        counts_agreed: true,
         judgements: vec![
             judgement(council, scored[0]),
             judgement(inspector, scored[4]),

@@ -80,7 +80,7 @@ pub(crate) const fn has_level(voice: &VoiceView) -> bool {
 pub(crate) fn has_something(statement: &StatementView) -> bool {
     statement.voices.iter().any(was_heard)
         || !statement.one_voice.is_empty()
-        || statement.items > 0
+        || statement.evidence.counted > 0
         || !statement.evidence.clashing.is_empty()
         || !statement.notes.is_empty()
 }

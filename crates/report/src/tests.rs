@@ -437,3 +437,69 @@ fn withdrawals_have_dates_only_where_they_may() {
             && public.contains("2 items have been withdrawn since this work began.")
     );
 }
+
+#[test]
+fn where_nobody_knows_who_was_heard_no_report_says_that_nobody_is_missing() {
+    for kind in Kind::ALL {
+        let mut view = fixture::view(kind.default_audience());
+        view.missing.clear();
+        let page = plain(&text::render(&of_view(&view, *kind)));
+        assert!(page.contains(Say::HeardUnknown.english()), "{kind}");
+        assert!(!page.contains(Say::NobodyMissing.english()), "{kind}");
+        assert!(page.contains("Council records"), "{kind}: the source");
+    }
+}
+
+#[test]
+fn a_note_about_a_statement_that_is_not_scored_is_printed_in_every_kind() {
+    for kind in Kind::ALL {
+        let mut view = fixture::view(kind.default_audience());
+        let about = view.statements.remove(3).statement;
+        view.notes[4].statement = Some(about);
+        view.notes[4].text = Some("Nobody scored this and we wrote of it.".to_owned());
+        let document = of_view(&view, *kind);
+        let page = plain(&text::render(&document));
+        assert!(page.contains("Nobody scored this"), "{kind}");
+        let words = &view.catalogue.entry(about).unwrap().statement.text;
+        assert!(page.contains(words.as_str()), "{kind}");
+        let html = html::render(&document).unwrap();
+        let anchor = format!("s-{}-", view.catalogue.frameworks()[0].edition.id);
+        assert!(
+            html.split("href=\"#")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .filter(|target| target.starts_with(&anchor))
+                .all(|target| html.contains(&format!("id=\"{target}\""))),
+            "{kind}: a way to nowhere"
+        );
+    }
+}
+
+#[test]
+fn a_statement_that_is_not_about_this_place_comes_with_the_reason() {
+    let mut view = fixture::view(Audience::Council);
+    view.statements[0].not_applicable = Some(HOSTILE_REASON.to_owned());
+    let page = plain(&text::render(&of_view(&view, Kind::Full)));
+    assert!(page.contains("The panel's reason: “There is no river here.”"));
+    assert!(json::release_of(&view).contains("There is no river <b>here</b>."));
+    let page = html::render(&of_view(&view, Kind::Full)).unwrap();
+    assert!(!page.contains("<b>here"));
+}
+
+const HOSTILE_REASON: &str = "There is no river <b>here</b>.";
+
+#[test]
+fn what_may_not_be_known_of_evidence_and_sureness_is_said_and_not_worked_out_here() {
+    let view = fixture::view(Audience::Council);
+    let page = plain(&text::render(&of_view(&view, Kind::Full)));
+    assert!(page.contains(Say::SureHidden.english()));
+    let json: serde_json::Value = serde_json::from_str(&json::release_of(&view)).unwrap();
+    let hidden = &json["statements"][1];
+    assert_eq!(hidden["sureness"]["hidden"], true);
+    for sum in ["kinds", "voices", "strength", "gap", "mixed"] {
+        assert_eq!(hidden["evidence"][sum]["hidden"], true, "{sum}");
+    }
+    assert_eq!(hidden["evidence"]["items"], 3);
+    assert_eq!(json["statements"][3]["evidence"]["kinds"], 0);
+    assert!(json["statements"][3]["sureness"].is_null());
+}

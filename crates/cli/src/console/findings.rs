@@ -2,7 +2,7 @@
 
 use annotate_snippets::{Element, Group, Level, Origin, Renderer};
 use making_it_real::report::json;
-use making_it_real::vocabulary::finding::{Finding, Place, Severity, Spot};
+use making_it_real::vocabulary::finding::{Finding, Place, Severity};
 
 use crate::command::FindingsForm;
 
@@ -36,13 +36,7 @@ fn human(finding: &Finding) -> String {
 }
 
 fn origin(place: &Place) -> Origin<'_> {
-    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-    match &place.spot {
-        Spot::Line { line, column } => Origin::path(&place.path)
-            .line(number(*line))
-            .char_column(number(*column)),
-        _ => Origin::path(place.to_string()),
-    }
+    Origin::path(place.to_string())
 }
 
 /// One problem a line, no boxes: the severity, where, what, what to do, and the code last.

@@ -36,6 +36,7 @@ impl Explain {
                 self.statement
             ))
         })?;
+        console.findings(&opened.findings());
         console.result(&text)?;
         Ok(Exit::Done)
     }

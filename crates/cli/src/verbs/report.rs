@@ -8,7 +8,7 @@ use making_it_real::release::Audience;
 use making_it_real::report::{Format, Kind, file_name, report};
 
 use crate::console::Console;
-use crate::exit::{Exit, Failure, Outcome};
+use crate::exit::{Failure, Outcome};
 use crate::open::{FolderArgument, Opened, assessed};
 
 /// Write the reports: what each reader needs, and nothing that she may not see.
@@ -54,19 +54,40 @@ impl Report {
                 "With --out - give exactly one --kind and one --format.".to_owned(),
             ));
         }
+        if !to_stdout && is_within(&self.out, &self.folder.folder) {
+            return Err(Failure::Usage(
+                "The reports would land in the assessment's own folder. Name another one with --out."
+                    .to_owned(),
+            ));
+        }
         let opened = assessed(&self.folder.folder)?;
+        let findings = opened.findings();
         let files = rendered(&opened, &kinds, &formats, self.audience)?;
         if to_stdout {
             for bytes in files.values() {
                 console.result(&String::from_utf8_lossy(bytes))?;
             }
-            return Ok(Exit::Done);
+            console.findings(&findings);
+            return Ok(console.end(&findings));
         }
         write_folder(&self.out, &files, self.force)?;
         for name in files.keys() {
             console.say(&format!("Written: {}", self.out.join(name).display()));
         }
-        Ok(console.end(&opened.findings()))
+        console.findings(&findings);
+        Ok(console.end(&findings))
+    }
+}
+
+/// Whether a folder that may not be there yet would lie in another: looked at by the part of its path that is there.
+fn is_within(out: &Path, folder: &Path) -> bool {
+    let absolute = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let there = absolute
+        .ancestors()
+        .find_map(|path| path.canonicalize().ok());
+    match (there, folder.canonicalize()) {
+        (Some(there), Ok(folder)) => there.starts_with(folder),
+        _ => false,
     }
 }
 

@@ -40,6 +40,7 @@ impl WhatIf {
         let after = for_audience(&after, &assessment, Audience::Desk, &Profile::panel())
             .map_err(Failure::Inputs)?;
         console.result(&text::what_if(&before.release(Audience::Desk)?, &after))?;
+        console.findings(&before.findings());
         Ok(Exit::Done)
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::catalogue::Target;
 use crate::dossier::Parts;
 use crate::evidence::{Consent, Item};
 use crate::finding::{Code, Finding, Place};
 use crate::panel::{Answer, Record, Round};
-use crate::party::PartyIndex;
+use crate::party::{BuiltIn, PartyIndex};
 
 /// Every finding of every part, in the order of the parts.
 pub(super) fn all(parts: &Parts) -> Vec<Finding> {
@@ -30,6 +31,16 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
 }
 
 fn catalogue(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.rules.iter().map(|rule| &rule.edition)) {
+        if let Some(rule) = parts.rules.get(pair.1) {
+            found.push(
+                Finding::new(Code::DuplicateRule)
+                    .with("rule", &rule.edition)
+                    .at(Place::within(format!("assessment.rules[{}]", pair.1)))
+                    .at(Place::within(format!("assessment.rules[{}]", pair.0))),
+            );
+        }
+    }
     for (at, rule) in parts.rules.iter().enumerate() {
         if parts
             .catalogue
@@ -125,8 +136,14 @@ fn item_findings(item: &Item, parts: &Parts) -> Vec<(Code, &'static str)> {
     if item.sensitivity.is_none() {
         codes.push((Code::NoSensitivity, "sensitivity"));
     }
+    let speaks_to_a_statement = item
+        .about
+        .iter()
+        .any(|target| matches!(target, Target::Statement(_)));
     if item.about.is_empty() {
         codes.push((Code::NothingAbout, "about"));
+    } else if item.harm && !speaks_to_a_statement {
+        codes.push((Code::HarmAboutTheme, "about"));
     }
     if item.figure.recomputes() == Some(false) {
         codes.push((Code::FigureDoesNotRecompute, "value"));
@@ -189,6 +206,7 @@ fn members(parts: &Parts, found: &mut Vec<Finding>) {
             ));
         }
     }
+    one_voices(parts, found);
     let judging: BTreeSet<PartyIndex> = parts
         .judgements
         .iter()
@@ -234,6 +252,31 @@ fn members(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
+/// The council and the inspector never speak in a panel.
+fn one_voices(parts: &Parts, found: &mut Vec<Finding>) {
+    let members = parts
+        .panel
+        .members
+        .iter()
+        .map(|member| member.party)
+        .enumerate();
+    let rows = match &parts.panel.record {
+        Record::Counts(rows) => rows.as_slice(),
+        Record::Scores(_) | Record::None => &[],
+    };
+    let rows = rows.iter().map(|row| row.party).enumerate();
+    let places = members
+        .map(|at| ("members", at))
+        .chain(rows.map(|at| ("counts", at)));
+    for (list, (at, party)) in places.filter(|(_, (_, party))| has_one_voice(parts, *party)) {
+        found.push(
+            Finding::new(Code::OneVoiceInPanel)
+                .with("party", name(parts, party))
+                .at(Place::within(format!("{list}[{at}].party"))),
+        );
+    }
+}
+
 fn panel_size(parts: &Parts, found: &mut Vec<Finding>) {
     if parts.panel.members.is_empty() {
         return;
@@ -251,7 +294,8 @@ fn panel_size(parts: &Parts, found: &mut Vec<Finding>) {
                 .at(Place::within("members")),
         );
     }
-    for party in parts.panel.parties() {
+    let parties = parts.panel.parties().into_iter();
+    for party in parties.filter(|party| !has_one_voice(parts, *party)) {
         let size = parts
             .panel
             .members
@@ -482,6 +526,11 @@ fn population(parts: &Parts, found: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+fn has_one_voice(parts: &Parts, party: PartyIndex) -> bool {
+    let party = parts.parties.get(party);
+    party.is_some_and(|party| matches!(party.counts_as, BuiltIn::Council | BuiltIn::Inspector))
 }
 
 fn is_lived_experience(parts: &Parts, party: PartyIndex) -> bool {

@@ -95,19 +95,32 @@ impl Reader<'_> {
                 .iter()
                 .map(|framework| &framework.edition)
         };
-        let pairs = editions()
-            .flat_map(|from| editions().map(move |to| format!("crosswalks/{from}--{to}.yaml")));
-        let crosswalks: Vec<_> = pairs
-            .filter_map(|path| {
-                self.edition(&path, |open, findings| {
-                    crosswalk::read(open, catalogue, findings)
-                })
-            })
+        let pairs: Vec<(EditionRef, EditionRef)> = editions()
+            .flat_map(|from| editions().map(move |to| (from.clone(), to.clone())))
             .collect();
-        crosswalks
+        let crosswalks = pairs
             .into_iter()
-            .filter_map(|(crosswalk, _, _)| crosswalk)
+            .map(|pair| self.crosswalk(catalogue, pair));
+        crosswalks
+            .collect::<Vec<_>>()
+            .into_iter()
+            .flatten()
             .collect()
+    }
+
+    fn crosswalk(
+        &mut self,
+        catalogue: &Catalogue,
+        (from, to): (EditionRef, EditionRef),
+    ) -> Option<Crosswalk> {
+        let path = format!("crosswalks/{from}--{to}.yaml");
+        let (crosswalk, place, _) = self.edition(&path, |open, findings| {
+            crosswalk::read(open, catalogue, findings)
+        })?;
+        crosswalk.filter(|found| {
+            self.is_in_its_place(&found.from, &from, place.clone())
+                && self.is_in_its_place(&found.to, &to, place)
+        })
     }
 
     /// Reads a file of an edition, with the place of the file and its digest; `None` where there is no such file.

@@ -76,32 +76,28 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
-    /// How many items count, of how many kinds, with whose voices. Which way they point is said only where every one of them is shown:
-    /// otherwise the difference would tell which way the hidden ones point.
+    /// How many items count and, where that may be known, of how many kinds, which way they point, and with whose voices.
     fn evidence_sums(self, statement: &StatementView) -> Text {
         let evidence = &statement.evidence;
-        if statement.items == 0 {
+        if evidence.counted == 0 {
             return say(Say::EvidenceNone);
         }
-        let shown = u64::try_from(evidence.items.len()).unwrap_or(u64::MAX);
-        let text = count(statement.items, Say::EvidenceOne, Say::EvidenceMany).then(count(
-            evidence.kinds,
-            Say::EvidenceKindOne,
-            Say::EvidenceKinds,
-        ));
-        let text = if shown < statement.items {
-            text.then(fill(Say::EvidenceShown, &[("n", shown.into())]))
-        } else {
-            text.then(fill(
+        let text = count(evidence.counted, Say::EvidenceOne, Say::EvidenceMany);
+        let Some(sums) = &evidence.sums else {
+            let shown = u64::try_from(evidence.items.len()).unwrap_or(u64::MAX);
+            return text.then(fill(Say::EvidenceShown, &[("n", shown.into())]));
+        };
+        let text = text
+            .then(count(sums.kinds, Say::EvidenceKindOne, Say::EvidenceKinds))
+            .then(fill(
                 Say::EvidenceSplit,
                 &[
-                    ("strength", evidence.strength.into()),
-                    ("gap", evidence.gap.into()),
-                    ("mixed", evidence.mixed.into()),
+                    ("strength", sums.strength.into()),
+                    ("gap", sums.gap.into()),
+                    ("mixed", sums.mixed.into()),
                 ],
-            ))
-        };
-        let voices: Vec<Text> = evidence
+            ));
+        let voices: Vec<Text> = sums
             .voices
             .iter()
             .filter(|voice| **voice != Voice::None)

@@ -39,7 +39,7 @@ impl Pieces<'_> {
                     access
                 },
             ),
-            (Say::MadeCounts, counts_agreed(self.view.agreement.as_ref())),
+            (Say::MadeCounts, self.counts_agreed()),
             (Say::MadeSaw, self.panel_saw()),
         ];
         vec![Block::Facts(
@@ -57,20 +57,20 @@ impl Pieces<'_> {
             None => say(Say::PanelNotSeen),
         }
     }
-}
 
-fn counts_agreed(agreement: Option<&Agreement>) -> Text {
-    match agreement {
-        Some(agreement) if agreement.shows_counts() => {
-            let (agreed, asked) = (agreement.agreed.into(), agreement.asked.into());
-            match agreement.on {
-                Some(date) => {
-                    let values = [("agreed", agreed), ("asked", asked), ("date", date.into())];
-                    fill(Say::MadeCountsYesOn, &values)
-                }
-                None => fill(Say::MadeCountsYes, &[("agreed", agreed), ("asked", asked)]),
+    fn counts_agreed(self) -> Text {
+        let agreement: Option<&Agreement> = self.view.agreement.as_ref();
+        let Some(agreement) = agreement.filter(|_| self.view.counts_agreed) else {
+            return say(Say::MadeCountsNo);
+        };
+
+        let (agreed, asked) = (agreement.agreed.into(), agreement.asked.into());
+        match agreement.on {
+            Some(date) => {
+                let values = [("agreed", agreed), ("asked", asked), ("date", date.into())];
+                fill(Say::MadeCountsYesOn, &values)
             }
+            None => fill(Say::MadeCountsYes, &[("agreed", agreed), ("asked", asked)]),
         }
-        _ => say(Say::MadeCountsNo),
     }
 }

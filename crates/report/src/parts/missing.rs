@@ -14,6 +14,12 @@ impl<'a> Pieces<'a> {
         if self.view.population.is_empty() {
             return vec![paragraph(Say::PopulationUnknown)];
         }
+        if self.view.missing.is_empty() {
+            let mut blocks = vec![paragraph(Say::HeardUnknown)];
+            let sources = self.view.population.iter().map(population_source);
+            blocks.extend(sources.map(Block::Basis));
+            return blocks;
+        }
         let mut blocks = self.flagged_list();
         for population in &self.view.population {
             if let Some(picture) = self.missing_picture(population) {
@@ -65,6 +71,9 @@ impl<'a> Pieces<'a> {
     pub(crate) fn missing_line(self) -> Text {
         if self.view.population.is_empty() {
             return say(Say::PopulationUnknown);
+        }
+        if self.view.missing.is_empty() {
+            return say(Say::HeardUnknown);
         }
         let (flagged, small) = (self.unheard(true), self.unheard(false));
         let line = if flagged.is_empty() {

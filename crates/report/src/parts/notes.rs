@@ -37,14 +37,21 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
-    /// The notes about the whole.
+    /// The notes about the whole and, each after the statement that it is about, those about a statement that is told nowhere, since it is
+    /// not scored.
     pub(crate) fn whole_notes(self) -> Vec<Block> {
-        let whole = self
-            .view
-            .notes
-            .iter()
-            .filter(|note| note.statement.is_none());
-        whole.map(note_block).collect()
+        let mut blocks = Vec::new();
+        for note in &self.view.notes {
+            match note.statement {
+                None => blocks.push(note_block(note)),
+                Some(index) if self.statement(index).is_none() => {
+                    blocks.push(Block::Paragraph(self.words_of(index)));
+                    blocks.push(note_block(note));
+                }
+                Some(_) => {}
+            }
+        }
+        blocks
     }
 
     /// Every note with the statement that it is about, for documents that do not tell every statement.
@@ -57,7 +64,10 @@ impl<'a> Pieces<'a> {
             .filter(|note| note.kind != NoteType::Side)
         {
             if let Some(statement) = note.statement {
-                blocks.push(Block::Paragraph(self.link_to(statement)));
+                blocks.push(Block::Paragraph(match self.statement(statement) {
+                    Some(_) => self.link_to(statement),
+                    None => self.words_of(statement),
+                }));
             }
             blocks.push(note_block(note));
         }

@@ -27,10 +27,7 @@ impl Pieces<'_> {
                 Say::PartMissing,
                 vec![Block::Paragraph(self.missing_line())],
             ),
-            (
-                Say::PartSure,
-                sureness::sureness(statement.sureness.as_ref()),
-            ),
+            (Say::PartSure, sureness::sureness(&statement.sureness)),
             (Say::PartNext, self.next_of(statement)),
         ];
         Article {

@@ -1,14 +1,17 @@
 //! How sure one can be, and what takes away from it. It never moves a level.
 
-use mir_core::assessment::{Concern, Sureness, SurenessLevel, Weight, Why};
+use mir_core::assessment::{Concern, SurenessLevel, Weight, Why};
+use mir_release::view::SurenessView;
 
 use crate::document::{Block, Text};
 use crate::phrases::{Say, fill, say};
 
 /// How sure, and why not surer.
-pub(crate) fn sureness(sureness: Option<&Sureness>) -> Vec<Block> {
-    let Some(sureness) = sureness else {
-        return vec![super::paragraph(Say::SureNothing)];
+pub(crate) fn sureness(sureness: &SurenessView) -> Vec<Block> {
+    let sureness = match sureness {
+        SurenessView::Nothing => return vec![super::paragraph(Say::SureNothing)],
+        SurenessView::Hidden => return vec![super::paragraph(Say::SureHidden)],
+        SurenessView::Shown(sureness) => sureness,
     };
     let level = Text::strong(sureness_words(sureness.level).english());
     if sureness.concerns.is_empty() {

@@ -16,10 +16,12 @@ impl Pieces<'_> {
         let index = statement.statement;
         let Some(voice) = lived(statement).filter(|voice| was_heard(voice)) else {
             let mut blocks = vec![Block::Headline(self.silent(statement))];
+            blocks.extend(not_applicable(statement));
             blocks.extend(self.other_voices(statement));
             return blocks;
         };
         let mut blocks = vec![Block::Headline(self.standing(index, voice))];
+        blocks.extend(not_applicable(statement));
         blocks.extend(self.picture_of(index, voice).map(Block::Picture));
         blocks.push(Block::Basis(say(Say::Basis).then(self.basis(voice))));
         blocks.extend(self.remarks(voice));
@@ -194,6 +196,13 @@ impl Pieces<'_> {
             (_, _) => say(Say::NotEnoughShort),
         }
     }
+}
+
+/// Why the panel says that a statement is not about this place, in its words.
+fn not_applicable(statement: &StatementView) -> Option<Block> {
+    let reason = statement.not_applicable.clone()?;
+    let quoted = Text::ours("“").and(Text::theirs(reason)).and("”");
+    Some(Block::Paragraph(say(Say::NotApplicableWhy).then(quoted)))
 }
 
 /// Whether it is the rest, and not the group, that is too small to be set beside it: then the group itself stands somewhere.

@@ -97,6 +97,7 @@ phrases! {
     NotHeard = "Nobody was asked.";
     NotHeardShort = "nobody was asked";
     NotApplicable = "The panel says that this is not about this place.";
+    NotApplicableWhy = "The panel's reason:";
     NotApplicableShort = "not about this place";
     CannotTell = "People cannot tell: a third or more of those asked do not know.";
     MostlyCarers = "These answers are mostly from unpaid carers.";
@@ -198,6 +199,7 @@ phrases! {
     SmallPanel = "A panel this size cannot hold every group: say how you will hear from them.";
     PopulationFrom = "{grouping}: {of}, {source}, as at {date}.";
     PopulationUnknown = "Who is missing is not known: nobody has said who lives here.";
+    HeardUnknown = "It is not known which groups were heard, so who is missing is not known either.";
     GroupOfGrouping = "{group} ({grouping})";
 
     // Notes.
@@ -328,6 +330,7 @@ phrases! {
     SureModerate = "Moderate.";
     SureLow = "Low.";
     SureVeryLow = "Very low.";
+    SureHidden = "How sure we can be is not shown: it would tell how many answered.";
     SureNothing = "There is nothing yet to be sure or unsure of.";
     SureNoConcern = "Nothing takes away from it.";
     SureWhy = "What takes away from it:";

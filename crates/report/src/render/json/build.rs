@@ -4,7 +4,10 @@ use mir_core::assessment::{Speaker, TraceStep, TraceValue};
 use mir_core::catalogue::StatementIndex;
 use mir_core::finding::{Finding, Place, Spot as CoreSpot};
 use mir_core::party::{LIVED_EXPERIENCE, PartyIndex};
-use mir_release::view::{GapView, Heard as ViewHeard, MissingView, StatementView, View};
+use mir_release::view::{
+    EvidenceSums, EvidenceView, GapView, Heard as ViewHeard, MissingView, StatementView,
+    SurenessView, View,
+};
 
 use super::shape::{
     About, Argument, Arguments, AssessmentResult, Cell, Column, Concern, Evidence, Flag, Found,
@@ -121,8 +124,12 @@ pub(super) fn statement(view: &View, found: &StatementView) -> Statement {
         statement: statement_id(view, index),
         theme: theme.unwrap_or_default(),
         parties: parties::parties(view, found),
-        evidence: evidence(view, found),
-        sureness: found.sureness.as_ref().map(sureness),
+        evidence: evidence(view, &found.evidence),
+        sureness: match &found.sureness {
+            SurenessView::Nothing => None,
+            SurenessView::Shown(found) => Some(Cell::Shown(sureness(found))),
+            SurenessView::Hidden => Some(Cell::hidden()),
+        },
         linked: found
             .linked
             .iter()
@@ -147,8 +154,8 @@ pub(super) fn statement(view: &View, found: &StatementView) -> Statement {
     }
 }
 
-/// Which way the items point is shown only where every one of them is: the difference would tell which way the hidden ones do.
-fn evidence(view: &View, found: &StatementView) -> Evidence {
+/// The evidence, with sums that may not be known written as hidden.
+fn evidence(view: &View, found: &EvidenceView) -> Evidence {
     let ids = |positions: &[usize]| -> Vec<String> {
         positions
             .iter()
@@ -156,25 +163,24 @@ fn evidence(view: &View, found: &StatementView) -> Evidence {
             .map(|item| item.id.to_string())
             .collect()
     };
-    let summary = &found.evidence;
-    let all_shown = u64::try_from(summary.items.len()).is_ok_and(|shown| shown >= found.items);
-    let direction = |count: u64| {
-        if all_shown {
-            Cell::Shown(count)
-        } else {
-            Cell::hidden()
-        }
+    let sum = |of: fn(&EvidenceSums) -> u64| {
+        found
+            .sums
+            .as_ref()
+            .map_or_else(Cell::hidden, |sums| Cell::Shown(of(sums)))
     };
     Evidence {
-        items: found.items,
-        kinds: summary.kinds,
-        voices: summary.voices.iter().map(|voice| voice.word()).collect(),
-        strength: direction(summary.strength),
-        gap: direction(summary.gap),
-        mixed: direction(summary.mixed),
-        ids: ids(&summary.items),
-        by_theme: ids(&summary.by_theme),
-        past_review: ids(&summary.past_review),
+        items: found.counted,
+        kinds: sum(|sums| sums.kinds),
+        voices: found.sums.as_ref().map_or_else(Cell::hidden, |sums| {
+            Cell::Shown(sums.voices.iter().map(|voice| voice.word()).collect())
+        }),
+        strength: sum(|sums| sums.strength),
+        gap: sum(|sums| sums.gap),
+        mixed: sum(|sums| sums.mixed),
+        ids: ids(&found.items),
+        by_theme: ids(&found.by_theme),
+        past_review: ids(&found.past_review),
     }
 }
 

@@ -100,7 +100,8 @@ contract! {
         theme: String,
         parties: Vec<Party>,
         evidence: Evidence,
-        sureness: Option<Sureness>,
+        /// Null where there is nothing to be sure of.
+        sureness: Option<Cell<Sureness>>,
         linked: Vec<Linked>,
         /// The ids of the panel's notes about it.
         notes: Vec<String>,
@@ -164,8 +165,8 @@ contract! {
     /// What the evidence about a statement amounts to.
     struct Evidence {
         items: u64,
-        kinds: u64,
-        voices: Vec<&'static str>,
+        kinds: Cell<u64>,
+        voices: Cell<Vec<&'static str>>,
         strength: Cell<u64>,
         gap: Cell<u64>,
         mixed: Cell<u64>,

@@ -62,6 +62,8 @@ contract! {
         statement: String,
         text: String,
         plain: Option<String>,
+        /// Why the panel says that it is not about this place; null where it does not say so.
+        not_applicable: Option<String>,
     }
 
     /// An item of evidence.
@@ -143,6 +145,11 @@ pub(super) fn released(view: &View) -> Released {
         statement: entry.statement.id.to_string(),
         text: entry.statement.text.clone(),
         plain: entry.statement.plain.clone(),
+        not_applicable: view
+            .statements
+            .iter()
+            .find(|found| found.statement == entry.index)
+            .and_then(|found| found.not_applicable.clone()),
     });
     Released {
         result: build::result(view, "release"),
@@ -180,10 +187,7 @@ fn panel(view: &View) -> Panel {
         sessions: story.sessions,
         access: story.access.clone(),
         saw_results_on: word(&story.saw_results_on),
-        counts_agreed: view
-            .agreement
-            .as_ref()
-            .is_some_and(mir_core::note::Agreement::shows_counts),
+        counts_agreed: view.counts_agreed,
     }
 }
 
