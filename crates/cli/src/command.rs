@@ -1,8 +1,8 @@
 //! The words of the command line. Each verb has its own file; this one lists them.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-use crate::console::Console;
+use crate::console::{Console, Output};
 use crate::exit::Outcome;
 use crate::verbs;
 
@@ -19,42 +19,6 @@ pub struct Command {
     pub output: Output,
     #[command(subcommand)]
     pub verb: Verb,
-}
-
-/// How findings are shown, whatever the verb.
-#[derive(Args, Clone, Copy)]
-pub struct Output {
-    /// How findings are shown. Left out: human on a terminal, narrated (one problem a line, no boxes) elsewhere.
-    #[arg(long, global = true, value_enum)]
-    pub findings: Option<FindingsForm>,
-    /// Whether to use colour. The variable NO_COLOR turns it off as well.
-    #[arg(long, global = true, value_enum, default_value = "auto")]
-    pub color: Colour,
-    /// End with exit code 4 if there is a finding of this severity.
-    #[arg(long, global = true, value_enum)]
-    pub fail_on: Option<FailOn>,
-}
-
-/// The forms of a finding.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FindingsForm {
-    Human,
-    Narrated,
-    Json,
-}
-
-/// When colour is used.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-/// What a run can be made to fail on.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    Warning,
 }
 
 /// What to do.

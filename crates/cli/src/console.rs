@@ -1,13 +1,15 @@
 //! The terminal: results go to stdout, findings to stderr, each in the form that was asked for.
 
 mod findings;
+mod output;
 
 use std::io::{IsTerminal, Write};
 
 use anstream::ColorChoice;
 use making_it_real::vocabulary::finding::{Finding, Severity};
 
-use crate::command::{Colour, FailOn, FindingsForm, Output};
+pub use self::output::Output;
+use self::output::{Colour, FailOn, FindingsForm};
 use crate::exit::{Exit, Failure};
 
 /// The terminal, and how things are shown on it.

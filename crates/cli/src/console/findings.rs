@@ -4,7 +4,7 @@ use annotate_snippets::{Element, Group, Level, Origin, Renderer};
 use making_it_real::report::json;
 use making_it_real::vocabulary::finding::{Finding, Place, Severity};
 
-use crate::command::FindingsForm;
+use super::output::FindingsForm;
 
 /// The findings in a form, each ending in a line break.
 pub fn shown(findings: &[Finding], form: FindingsForm) -> String {
