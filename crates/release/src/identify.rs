@@ -61,18 +61,34 @@ pub(crate) fn shapes<'t>(texts: impl IntoIterator<Item = Option<&'t str>>) -> Ve
         .flatten()
         .map(|text| text.chars().filter(|c| !turns_direction(*c)).collect())
         .collect();
-    let runs: Vec<Vec<Run>> = texts.iter().map(|text| runs(text)).collect();
+    let runs: Vec<Vec<Run>> = texts
+        .iter()
+        .filter(|text| has_digit(text))
+        .map(|text| runs(text))
+        .collect();
     let mut found = Vec::new();
     if texts.iter().any(|text| has_email(text)) {
         found.push(Shape::Email);
     }
     for (shape, begins) in SCANNERS {
-        let is_in = |runs: &Vec<Run>| (0..runs.len()).any(|at| runs.get(at..).is_some_and(begins));
+        let is_in = |runs: &Vec<Run>| {
+            let mut places = (0..runs.len()).filter_map(|at| runs.get(at..));
+            places.any(|runs| may_begin(runs) && begins(runs))
+        };
         if runs.iter().any(is_in) {
             found.push(shape);
         }
     }
     found
+}
+
+/// Whether a shape may begin here: every one but an e-mail address has a digit in its first three runs.
+fn may_begin(runs: &[Run]) -> bool {
+    runs.iter().take(3).any(|run| has_digit(&run.text))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A run of letters and digits, with what stands between it and the run before.
