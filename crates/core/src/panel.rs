@@ -228,6 +228,7 @@ impl Grid {
 
     /// One answer; `None` where there is no row.
     #[must_use]
+    #[inline]
     pub fn get(&self, member: usize, statement: StatementIndex, round: Round) -> Option<Answer> {
         self.columns
             .get(statement.get())?

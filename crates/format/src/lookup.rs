@@ -12,8 +12,8 @@ use hashbrown::HashTable;
 /// The longest name that lies beside its value, in bytes.
 const SHORT: usize = 15;
 
-/// A short name, padded, with its length in the last byte.
-type Padded = u128;
+/// A short name, padded, with its length in the last byte. Bytes and no number, so that an entry has no gaps and more of them lie close.
+type Padded = [u8; SHORT + 1];
 
 /// A short name and its hash.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +25,8 @@ pub(crate) struct Name {
 impl Name {
     /// The name as text.
     pub(crate) fn text(self) -> String {
-        let bytes = self.padded.to_le_bytes();
-        let length = bytes.last().copied().map_or(0, usize::from);
-        String::from_utf8_lossy(bytes.get(..length).unwrap_or_default()).into_owned()
+        let length = self.padded.last().copied().map_or(0, usize::from);
+        String::from_utf8_lossy(self.padded.get(..length).unwrap_or_default()).into_owned()
     }
 }
 
@@ -58,7 +57,7 @@ impl<T: Copy> Lookup<T> {
             let hasher = &self.hasher;
             self.short
                 .insert_unique(name.hash, (name.padded, value), |(padded, _)| {
-                    hasher.hash_one(padded)
+                    hash(hasher, padded)
                 });
         }
     }
@@ -68,7 +67,7 @@ impl<T: Copy> Lookup<T> {
         let padded = padded(name)?;
         Some(Name {
             padded,
-            hash: self.hasher.hash_one(padded),
+            hash: hash(&self.hasher, &padded),
         })
     }
 
@@ -95,7 +94,11 @@ fn padded(name: &[u8]) -> Option<Padded> {
         .get_mut(..name.len())?
         .copy_from_slice(name);
     *bytes.last_mut()? = u8::try_from(name.len()).ok()?;
-    Some(Padded::from_le_bytes(bytes))
+    Some(bytes)
+}
+
+fn hash(hasher: &RandomState, padded: &Padded) -> u64 {
+    hasher.hash_one(u128::from_le_bytes(*padded))
 }
 
 #[cfg(test)]

@@ -65,7 +65,12 @@ struct Again {
 }
 
 /// What a row answers: the member's position, the statement, the round.
-type Answered = (usize, StatementIndex, Round);
+type Answered = (u32, StatementIndex, Round);
+
+/// A member's position as it counts in lists: kept in 32 bits where there are many.
+fn position(member: u32) -> usize {
+    usize::try_from(member).unwrap_or(usize::MAX)
+}
 
 /// The row where each statement was first met.
 type Met = Vec<(String, u64)>;
@@ -95,7 +100,7 @@ const WAITING: usize = 256;
 /// An answer whose member is still to be found.
 struct Waiting {
     name: Name,
-    member: Option<usize>,
+    member: Option<u32>,
     statement: StatementIndex,
     round: Round,
     answer: Answer,
@@ -143,6 +148,7 @@ impl<'a> Sheet<'a> {
         for one in &mut waiting {
             one.member = self.rows.members.at(one.name);
         }
+        self.fetch(&waiting);
         for one in waiting.drain(..) {
             match one.member {
                 Some(member) => self.put((member, one.statement, one.round), one.answer, one.row),
@@ -152,9 +158,22 @@ impl<'a> Sheet<'a> {
         self.waiting = waiting;
     }
 
+    /// Looks at every place of the grid that is about to be written: in a loop that does nothing else, so that the visits overlap.
+    fn fetch(&self, waiting: &[Waiting]) {
+        let is_taken = |one: &&Waiting| {
+            let member = position(one.member.unwrap_or_default());
+            self.grid.get(member, one.statement, one.round).is_some()
+        };
+        std::hint::black_box(waiting.iter().filter(is_taken).count());
+    }
+
     fn put(&mut self, answered: Answered, answer: Answer, row: u64) {
         let (member, statement, round) = answered;
-        if self.grid.set(member, statement, round, answer).is_ok() {
+        if self
+            .grid
+            .set(position(member), statement, round, answer)
+            .is_ok()
+        {
             return;
         }
         if self.again.len() < LISTED {
@@ -236,7 +255,7 @@ fn duplicate(
         .with(
             "member",
             members
-                .get(member)
+                .get(position(member))
                 .map(|member| member.id.as_str())
                 .unwrap_or_default(),
         )
@@ -260,7 +279,7 @@ fn duplicate(
 struct Rows<'a> {
     known: &'a Known<'a>,
     findings: &'a Findings,
-    members: Lookup<usize>,
+    members: Lookup<u32>,
     statements: Lookup<(StatementIndex, &'a Scale)>,
     met: Met,
 }
@@ -268,7 +287,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(members: &[Member], known: &'a Known<'a>, findings: &'a Findings) -> Self {
         let mut by_id = Lookup::with_room(members.len());
-        for (at, member) in members.iter().enumerate() {
+        for (at, member) in (0_u32..).zip(members) {
             by_id.insert(member.id.as_str(), at);
         }
         Self {
@@ -295,7 +314,7 @@ impl<'a> Rows<'a> {
     }
 
     /// What a row answers, and its answer; `None`, with every fault of the row, where that is not clear.
-    fn unusual(&mut self, row: &Row<'_, '_>) -> Option<(usize, StatementIndex, Round, Answer)> {
+    fn unusual(&mut self, row: &Row<'_, '_>) -> Option<(u32, StatementIndex, Round, Answer)> {
         let ((member, statement, round), scale) = self.answered(row)?;
         match answer(row, scale) {
             Ok(answer) => Some((member, statement, round, answer)),
