@@ -6,8 +6,9 @@ use crate::catalogue::Target;
 use crate::dossier::Parts;
 use crate::evidence::{Consent, Item};
 use crate::finding::{Code, Finding, Place};
-use crate::panel::{Answer, Record, Round};
+use crate::panel::{Answer, Cell, Record, Round};
 use crate::party::{BuiltIn, PartyIndex};
+use crate::scale::Level;
 
 /// Every finding of every part, in the order of the parts.
 pub(super) fn all(parts: &Parts) -> Vec<Finding> {
@@ -322,12 +323,12 @@ fn scores(parts: &Parts, found: &mut Vec<Finding>) {
             continue;
         };
         let levels = entry.scale().map_or(0, crate::scale::Scale::len);
+        let off: Vec<Option<Level>> = (0..Cell::KINDS)
+            .map(|position| Cell::at(position).and_then(|cell| off_scale(cell, levels)))
+            .collect();
         let off = column
-            .flat_map(|cell| [Round::One, Round::Two].map(|round| cell.answer(round)))
-            .find_map(|answer| match answer {
-                Some(Answer::Level(level)) if level.index() >= levels => Some(level),
-                _ => None,
-            });
+            .filter_map(|cell| off.get(cell.position()).copied().flatten())
+            .next();
         if let Some(level) = off {
             found.push(
                 level_off_scale(&level.to_string(), levels)
@@ -342,6 +343,15 @@ fn scores(parts: &Parts, found: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// The first level of a cell that a scale of so many levels does not have.
+fn off_scale(cell: Cell, levels: usize) -> Option<Level> {
+    let answers = [Round::One, Round::Two].map(|round| cell.answer(round));
+    answers.into_iter().find_map(|answer| match answer {
+        Some(Answer::Level(level)) if level.index() >= levels => Some(level),
+        _ => None,
+    })
 }
 
 fn level_off_scale(value: &str, levels: usize) -> Finding {
