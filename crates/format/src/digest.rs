@@ -11,9 +11,11 @@ pub(crate) fn of(bytes: &[u8]) -> String {
 }
 
 fn hexadecimal(hash: Sha256) -> String {
+    let half = |digit: u8| char::from_digit(u32::from(digit), 16);
     hash.finalize()
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|byte| [half(byte >> 4), half(byte & 0x0f)])
+        .flatten()
         .collect()
 }
 

@@ -20,7 +20,7 @@ const LONGEST_ROW: usize = 1024 * 1024;
 /// [`LONGEST_ROW`] for people.
 const LONGEST_ROW_IN_WORDS: &str = "1,048,576";
 /// How much is read at a time.
-const CHUNK: usize = 64 * 1024;
+const CHUNK: usize = 16 * 1024;
 
 /// Put behind the last row. Where it does not come back as a row of its own, a quotation mark was still open.
 const LAST_ROW: &[u8] = b"\n\x01end of table\x01\n";

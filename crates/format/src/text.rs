@@ -19,7 +19,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 const LARGEST_IN_WORDS: &str = "64 MiB";
 
 /// How much is decoded at a time.
-const CHUNK: usize = 64 * 1024;
+const CHUNK: usize = 16 * 1024;
 
 /// Why bytes are not text. Travels through [`io::Error`], because that is what a [`Read`] can return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,10 +200,7 @@ impl<'a> Utf8<'a> {
     fn advance(&mut self, text: &[u8]) {
         let last_line = match text.iter().rposition(|byte| *byte == b'\n') {
             Some(at) => {
-                let breaks = text.iter().filter(|byte| **byte == b'\n').count();
-                self.line = self
-                    .line
-                    .saturating_add(u64::try_from(breaks).unwrap_or(u64::MAX));
+                self.line = self.line.saturating_add(breaks(text));
                 self.column = 1;
                 text.get(at.saturating_add(1)..).unwrap_or_default()
             }
@@ -218,6 +215,17 @@ impl<'a> Utf8<'a> {
             .column
             .saturating_add(u64::try_from(characters).unwrap_or(u64::MAX));
     }
+}
+
+/// How many line breaks there are. Counted in bytes, as many at a time as a byte can count: that way many are compared at once.
+fn breaks(text: &[u8]) -> u64 {
+    let of_few = |few: &[u8]| {
+        few.iter()
+            .fold(0_u8, |sum, byte| sum.wrapping_add(u8::from(*byte == b'\n')))
+    };
+    text.chunks(usize::from(u8::MAX)).fold(0, |sum: u64, few| {
+        sum.saturating_add(u64::from(of_few(few)))
+    })
 }
 
 /// Reads until the buffer is full or the file ends.

@@ -63,13 +63,15 @@ pub(crate) fn read<W: Word>(text: &str) -> Option<W> {
 
 /// Whether a text is a word, but for capitals and for what joins its parts.
 pub(crate) fn same(word: &str, text: &str) -> bool {
-    let plain = |text: &str| {
-        text.split([' ', '-', '_', '\u{2019}', '\''])
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-            .join("-")
-    };
-    word == text || plain(word) == plain(text)
+    word == text || plain(word).eq(plain(text))
+}
+
+/// The letters of a text in small ones, with one mark for whatever joins its parts.
+fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(|letter| match letter {
+        ' ' | '-' | '_' | '\u{2019}' | '\'' => '-'.to_lowercase(),
+        letter => letter.to_lowercase(),
+    })
 }
 
 /// Every word, as a list for a finding.

@@ -43,7 +43,7 @@ impl fmt::Display for Shape {
 }
 
 /// A way to find one shape in the runs that begin at one place.
-type Scanner = fn(&[Run]) -> bool;
+type Scanner = fn(&[Run<'_>]) -> bool;
 
 const SCANNERS: [(Shape, Scanner); 6] = [
     (Shape::Telephone, begins_telephone),
@@ -59,19 +59,16 @@ pub(crate) fn shapes<'t>(texts: impl IntoIterator<Item = Option<&'t str>>) -> Ve
     let texts: Vec<String> = texts
         .into_iter()
         .flatten()
+        .filter(|text| has_digit(text) || text.contains('@'))
         .map(|text| text.chars().filter(|c| !turns_direction(*c)).collect())
         .collect();
-    let runs: Vec<Vec<Run>> = texts
-        .iter()
-        .filter(|text| has_digit(text))
-        .map(|text| runs(text))
-        .collect();
+    let runs: Vec<Vec<Run<'_>>> = texts.iter().map(|text| runs(text)).collect();
     let mut found = Vec::new();
     if texts.iter().any(|text| has_email(text)) {
         found.push(Shape::Email);
     }
     for (shape, begins) in SCANNERS {
-        let is_in = |runs: &Vec<Run>| {
+        let is_in = |runs: &Vec<Run<'_>>| {
             let mut places = (0..runs.len()).filter_map(|at| runs.get(at..));
             places.any(|runs| may_begin(runs) && begins(runs))
         };
@@ -83,8 +80,8 @@ pub(crate) fn shapes<'t>(texts: impl IntoIterator<Item = Option<&'t str>>) -> Ve
 }
 
 /// Whether a shape may begin here: every one but an e-mail address has a digit in its first three runs.
-fn may_begin(runs: &[Run]) -> bool {
-    runs.iter().take(3).any(|run| has_digit(&run.text))
+fn may_begin(runs: &[Run<'_>]) -> bool {
+    runs.iter().take(3).any(|run| has_digit(run.text))
 }
 
 fn has_digit(text: &str) -> bool {
@@ -92,13 +89,13 @@ fn has_digit(text: &str) -> bool {
 }
 
 /// A run of letters and digits, with what stands between it and the run before.
-#[derive(Debug, Clone, Default)]
-struct Run {
-    gap: String,
-    text: String,
+#[derive(Debug, Clone, Copy)]
+struct Run<'t> {
+    gap: &'t str,
+    text: &'t str,
 }
 
-impl Run {
+impl Run<'_> {
     fn is_digits(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
@@ -113,21 +110,15 @@ impl Run {
     }
 }
 
-fn runs(text: &str) -> Vec<Run> {
+fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
-    let mut run = Run::default();
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            run.text.push(c);
-            continue;
-        }
-        if !run.text.is_empty() {
-            runs.push(std::mem::take(&mut run));
-        }
-        run.gap.push(c);
-    }
-    if !run.text.is_empty() {
-        runs.push(run);
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphanumeric) {
+        let (gap, from) = rest.split_at(at);
+        let end = from.find(|c: char| !c.is_alphanumeric());
+        let (text, after) = from.split_at(end.unwrap_or(from.len()));
+        runs.push(Run { gap, text });
+        rest = after;
     }
     runs
 }
@@ -154,21 +145,21 @@ fn has_email(text: &str) -> bool {
 const HYPHENS: &str = "-–‑";
 
 /// The digits of this run and of those after it that belong to it, run by run: each time all digits so far.
-fn growing_digits<'r>(runs: &'r [Run], longest: usize, marks: &'r str) -> Vec<String> {
+fn growing_digits<'r>(runs: &'r [Run<'_>], longest: usize, marks: &'r str) -> Vec<String> {
     let mut all = String::new();
     let mut grown = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         if !run.is_digits() || (at > 0 && !run.follows(longest, marks)) {
             break;
         }
-        all.push_str(&run.text);
+        all.push_str(run.text);
         grown.push(all.clone());
     }
     grown
 }
 
 /// `01632 960 123`, `(020) 7946 0123`, `07700-900123`, `+44 (0)7700 900123`, `0044 7700 900123`.
-fn begins_telephone(runs: &[Run]) -> bool {
+fn begins_telephone(runs: &[Run<'_>]) -> bool {
     let Some(first) = runs.first() else {
         return false;
     };
@@ -200,7 +191,7 @@ fn is_national(digits: &str, first: usize) -> bool {
 }
 
 /// `AB1 2CD` or `AB12CD`, in capitals or not. `s1 2nd` is a word with an ordinal after it, unless it is in capitals.
-fn begins_postcode(runs: &[Run]) -> bool {
+fn begins_postcode(runs: &[Run<'_>]) -> bool {
     let Some(first) = runs.first() else {
         return false;
     };
@@ -213,7 +204,7 @@ fn begins_postcode(runs: &[Run]) -> bool {
     is_alone
         || runs
             .get(1)
-            .is_some_and(|next| next.follows(2, "") && is_postcode(&first.text, &next.text))
+            .is_some_and(|next| next.follows(2, "") && is_postcode(first.text, next.text))
 }
 
 fn is_postcode(outward: &str, inward: &str) -> bool {
@@ -247,14 +238,14 @@ fn is_outward(outward: &str) -> bool {
 }
 
 /// Ten digits written `999 999 9999`; or in one, where the last one fits the nine before it, as in every NHS number.
-fn begins_nhs_number(runs: &[Run]) -> bool {
+fn begins_nhs_number(runs: &[Run<'_>]) -> bool {
     let lengths: Vec<usize> = growing_digits(runs, 1, HYPHENS)
         .iter()
         .map(String::len)
         .take(3)
         .collect();
     let in_one =
-        |run: &Run| run.is_digits() && run.text.len() == 10 && fits_its_check_digit(&run.text);
+        |run: &Run<'_>| run.is_digits() && run.text.len() == 10 && fits_its_check_digit(run.text);
     lengths == [3, 6, 10] && !runs.first().is_some_and(|run| run.text.starts_with('0'))
         || runs.first().is_some_and(in_one)
 }
@@ -272,13 +263,13 @@ fn fits_its_check_digit(digits: &str) -> bool {
 }
 
 /// `AB 12 34 56 C`, however it is spaced.
-fn begins_insurance_number(runs: &[Run]) -> bool {
+fn begins_insurance_number(runs: &[Run<'_>]) -> bool {
     let mut all = String::new();
     for (at, run) in runs.iter().enumerate() {
         if at > 0 && !run.follows(1, HYPHENS) {
             return false;
         }
-        all.push_str(&run.text);
+        all.push_str(run.text);
         if all.len() >= 9 {
             return is_insurance_number(&all);
         }
@@ -301,14 +292,14 @@ fn is_insurance_number(text: &str) -> bool {
 }
 
 /// Whether the run at a place is one of these words, close behind the one before it.
-fn is_word(runs: &[Run], at: usize, words: &[&str]) -> bool {
+fn is_word(runs: &[Run<'_>], at: usize, words: &[&str]) -> bool {
     runs.get(at).is_some_and(|run| {
         run.follows(2, HYPHENS) && words.iter().any(|word| run.text.eq_ignore_ascii_case(word))
     })
 }
 
 /// `aged 93`, `age of 101`, `93 years old`, `93-year-old`.
-fn begins_age(runs: &[Run]) -> bool {
+fn begins_age(runs: &[Run<'_>]) -> bool {
     let is_old = |at: usize| {
         runs.get(at)
             .filter(|run| run.is_digits() && (at == 0 || run.follows(2, "-–‑:")))
@@ -332,7 +323,7 @@ fn begins_age(runs: &[Run]) -> bool {
 }
 
 /// `14 March 1931`, `14th of March, 1931`, `March 14, 1931`, `14/3/1931`, `14.03.31`, `1931-03-14`.
-fn begins_date(runs: &[Run]) -> bool {
+fn begins_date(runs: &[Run<'_>]) -> bool {
     let number = |at: usize| {
         let run = runs
             .get(at)
@@ -344,7 +335,7 @@ fn begins_date(runs: &[Run]) -> bool {
         let ordinal = ["st", "nd", "rd", "th"]
             .iter()
             .find_map(|end| run.text.strip_suffix(end));
-        ordinal.unwrap_or(&run.text).parse::<u16>().ok()
+        ordinal.unwrap_or(run.text).parse::<u16>().ok()
     };
     let is_day = |number: Option<u16>| number.is_some_and(|number| (1..=31).contains(&number));
     let is_month = |number: Option<u16>| number.is_some_and(|number| (1..=12).contains(&number));
@@ -352,7 +343,7 @@ fn begins_date(runs: &[Run]) -> bool {
         |number: Option<u16>| number.is_some_and(|number| (1880..=2100).contains(&number));
     let names_month = |at: usize| {
         runs.get(at)
-            .is_some_and(|run| (at == 0 || run.follows(2, ",")) && is_month_name(&run.text))
+            .is_some_and(|run| (at == 0 || run.follows(2, ",")) && is_month_name(run.text))
     };
     let of = usize::from(is_word(runs, 1, &["of"]));
     let by_name = (is_day(day(0))
@@ -360,7 +351,7 @@ fn begins_date(runs: &[Run]) -> bool {
         && is_year(number(of.saturating_add(2))))
         || (names_month(0) && is_day(day(1)) && is_year(number(2)));
     // Between numbers the two marks are the same, and no white space is: a list of numbers is no date.
-    let marks = |at: usize| runs.get(at).map(|run| run.gap.as_str());
+    let marks = |at: usize| runs.get(at).map(|run| run.gap);
     let is_written = marks(1) == marks(2) && matches!(marks(1), Some("/" | "." | "-" | "–" | "‑"));
     let short =
         |at: usize| runs.get(at).is_some_and(|run| run.text.len() == 2) && marks(1) != Some(".");
