@@ -13,10 +13,12 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use making_it_real::format::dossier::migrate;
 use making_it_real::format::source::MemorySource;
 use making_it_real::release::{Audience, Profile, Release, for_audience};
 use making_it_real::vocabulary::codes::Code;
 use making_it_real::vocabulary::finding::{Finding, Severity};
+use making_it_real::vocabulary::id::EditionRef;
 use serde_json::Value;
 
 /// The codes that no folder in memory gives. Each has a test in this file of the code's name, with `_` for `-`.
@@ -101,7 +103,11 @@ fn check(cases: impl Iterator<Item = Value>) {
     let mut wrong = Vec::new();
     for case in cases {
         let title = case["title"].as_str().unwrap();
-        let (could_be_read, found) = read_and_scored(&folder(&case, starts));
+        let folder = folder(&case, starts);
+        let (could_be_read, found) = match case["move"].as_str() {
+            Some(edition) => moved(&folder, edition),
+            None => read_and_scored(&folder),
+        };
         let (expected, came) = (expected(&case), told(&found, &case));
         let stops = found
             .iter()
@@ -299,6 +305,15 @@ fn found(source: &MemorySource) -> Vec<Finding> {
 }
 
 /// Whether it could be read, and everything that was found.
+/// What moving a folder to another edition gives.
+fn moved(source: &MemorySource, edition: &str) -> (bool, Vec<Finding>) {
+    let edition = EditionRef::parse(edition).unwrap();
+    match migrate::prepare(source, &making_it_real::frameworks::FILES, &edition) {
+        Ok(moved) => (true, moved.warnings),
+        Err(findings) => (false, findings),
+    }
+}
+
 fn read_and_scored(source: &MemorySource) -> (bool, Vec<Finding>) {
     match support::read(source) {
         Err(findings) => (false, findings),

@@ -11,20 +11,36 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use making_it_real::format;
 use making_it_real::format::source::MemorySource;
 use making_it_real::frameworks::FILES;
 use making_it_real::vocabulary::catalogue::Catalogue;
-use making_it_real::vocabulary::crosswalk::MadeBy;
+use making_it_real::vocabulary::crosswalk::{End, MadeBy};
 use making_it_real::vocabulary::dossier::Dossier;
-use making_it_real::vocabulary::framework::{Check, Framework, Speaks, Status, Wording};
+use making_it_real::vocabulary::framework::{Check, Framework, Speaks, Statement, Status, Wording};
+use making_it_real::vocabulary::id::EditionRef;
 use making_it_real::vocabulary::method::Method;
 use making_it_real::vocabulary::sample;
 use making_it_real::vocabulary::scale::Origin;
+use sha2::{Digest, Sha256};
 
 fn dossier() -> Dossier {
-    let text = "kind = \"assessment\"\nformat = 1\nid = \"f\"\ntitle = \"F\"\nbody = \"B\"\nas_of = 2026-10-31\nmethod = \"count-middle-split@1\"\n\
-                frameworks = [\"making-it-real@2018\", \"cqc-local-authority@2025\"]\nrules = [\"cqc-percent@2025\"]\n";
+    dossier_of(&["making-it-real@2018", "cqc-local-authority@2025"])
+}
+
+/// An assessment under these editions, with nothing in it.
+fn dossier_of(editions: &[&str]) -> Dossier {
+    let rules = if editions.contains(&"cqc-local-authority@2025") {
+        "rules = [\"cqc-percent@2025\"]\n"
+    } else {
+        ""
+    };
+    let text = format!(
+        "kind = \"assessment\"\nformat = 1\nid = \"f\"\ntitle = \"F\"\nbody = \"B\"\nas_of = 2026-10-31\nmethod = \"count-middle-split@1\"\n\
+                frameworks = {editions:?}\n{rules}"
+    );
     let reading = support::read(&MemorySource::new([("assessment.toml", text)]))
         .unwrap_or_else(|findings| panic!("{}", support::listed(&findings)));
     assert!(
@@ -65,6 +81,193 @@ fn every_built_in_framework_passes_the_check_that_others_go_through() {
         count += 1;
     }
     assert!(count >= 2);
+}
+
+/// The counts that the facts give: statements, those that are judged, and those that nobody has checked yet.
+#[test]
+fn every_edition_has_as_many_statements_as_the_facts_say() {
+    let counts = support::yaml("cases/editions.yaml");
+    let mut listed = BTreeSet::new();
+    for edition in counts["editions"].as_array().unwrap() {
+        let id = edition["edition"].as_str().unwrap();
+        let framework = built_in(id);
+        let count = |wanted: fn(&Statement) -> bool| {
+            statements(&framework).filter(|one| wanted(one)).count()
+        };
+        assert_eq!(
+            (
+                framework.themes.len(),
+                count(|_| true),
+                count(|statement| statement.scored),
+                framework.unchecked(),
+                framework
+                    .scale
+                    .as_ref()
+                    .map_or(0, making_it_real::vocabulary::scale::Scale::len),
+            ),
+            (
+                number(edition, "themes"),
+                number(edition, "statements"),
+                number(edition, "judged"),
+                number(edition, "unchecked"),
+                number(edition, "levels"),
+            ),
+            "{id}"
+        );
+        assert!(
+            framework.scale.is_some() || count(|statement| statement.scored) == 0,
+            "{id}: what has no scale is not judged"
+        );
+        listed.insert(id.to_owned());
+    }
+    let built_in: BTreeSet<String> = format::framework::built_in(&FILES)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        listed, built_in,
+        "tests/cases/editions.yaml lists every edition"
+    );
+}
+
+fn number(edition: &serde_json::Value, key: &str) -> usize {
+    let number = edition[key]
+        .as_u64()
+        .unwrap_or_else(|| panic!("{edition} has no {key}"));
+    usize::try_from(number).unwrap()
+}
+
+fn built_in(edition: &str) -> Framework {
+    let edition = EditionRef::parse(edition).unwrap();
+    format::framework::load(&FILES, &edition)
+        .unwrap_or_else(|findings| panic!("{edition}:\n{}", support::listed(&findings)))
+}
+
+#[test]
+fn every_migration_accounts_for_every_statement_of_both_editions() {
+    let mut count = 0;
+    for (path, _) in FILES {
+        let Some((new, old)) = path
+            .strip_suffix(".yaml")
+            .and_then(|path| path.split_once("/from-"))
+        else {
+            continue;
+        };
+        let (id, edition) = new.split_once('/').unwrap();
+        let (old, new) = (
+            built_in(&format!("{id}@{old}")),
+            built_in(&format!("{id}@{edition}")),
+        );
+        let migration = format::migration::load(&FILES, &old, &new).unwrap();
+        let migration =
+            migration.unwrap_or_else(|findings| panic!("{}", support::listed(&findings)));
+        for statement in statements(&old) {
+            assert!(
+                migration.step(&statement.id).is_some(),
+                "{path}: {}",
+                statement.id
+            );
+        }
+        count += 1;
+    }
+    assert!(count >= 4, "{count}");
+}
+
+#[test]
+fn every_crosswalk_joins_two_editions_and_says_of_every_statement_whether_it_has_a_link() {
+    let mut count = 0;
+    for (path, _) in FILES {
+        let Some(ends) = path
+            .strip_prefix("crosswalks/")
+            .and_then(|path| path.strip_suffix(".yaml"))
+        else {
+            continue;
+        };
+        let (from, to) = ends.split_once("--").unwrap();
+        let dossier = dossier_of(&[from, to]);
+        let crosswalk = dossier
+            .parts()
+            .crosswalks
+            .iter()
+            .find(|found| found.from.to_string() == from)
+            .unwrap();
+        assert!(
+            !crosswalk.title.is_empty() && crosswalk.provenance.is_some(),
+            "{path}"
+        );
+        for (end, edition) in [(End::From, from), (End::To, to)] {
+            let framework = built_in(edition);
+            for statement in statements(&framework) {
+                let linked = crosswalk.links.iter().any(|link| match end {
+                    End::From => link.from == statement.id,
+                    End::To => link.to == statement.id,
+                });
+                let gap = crosswalk
+                    .gaps
+                    .iter()
+                    .any(|gap| gap.side == end && gap.statement == statement.id);
+                assert!(
+                    linked != gap,
+                    "{path}: {} of {edition} has a link or is a gap, and not both",
+                    statement.id
+                );
+            }
+        }
+        count += 1;
+    }
+    assert!(count >= 6, "{count}");
+}
+
+/// An edition is never edited once it is out. A correction is a new revision, and its line here says why.
+#[test]
+fn what_was_released_is_frozen() {
+    let list = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/released.csv"),
+    )
+    .unwrap();
+    let mut rows = csv::Reader::from_reader(list.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    for (path, bytes) in FILES.iter().filter(|(path, _)| is_revised(path)) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let revision = text
+            .lines()
+            .find_map(|line| line.strip_prefix("revision: "))
+            .unwrap()
+            .trim();
+        let row = rows
+            .iter()
+            .find(|row| &row[0] == *path && &row[1] == revision);
+        let row = row.unwrap_or_else(|| {
+            panic!("{path}, revision {revision}: add its line to frameworks/released.csv")
+        });
+        let digest: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(
+            &row[2], digest,
+            "{path} has changed since it was released. Give it a new `revision` and a line with the reason."
+        );
+    }
+    for row in &rows {
+        assert!(
+            FILES.iter().any(|(path, _)| *path == &row[0]),
+            "{} was released and is gone",
+            &row[0]
+        );
+        assert!(
+            &row[1] == "1" || !row[3].is_empty(),
+            "{}: revision {} has no reason",
+            &row[0],
+            &row[1]
+        );
+    }
+}
+
+/// Editions, methods and rules. Migrations, wordings and crosswalks say `draft` until somebody has checked them.
+fn is_revised(path: &str) -> bool {
+    path.ends_with("/framework.yaml")
+        || ((path.starts_with("methods/") || path.starts_with("rules/")) && path.ends_with(".yaml"))
 }
 
 /// So that the test above can fail.

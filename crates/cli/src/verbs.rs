@@ -7,6 +7,7 @@ pub mod explain;
 pub mod frameworks;
 pub mod init;
 pub mod man;
+pub mod migrate;
 pub mod report;
 pub mod score;
 pub mod what_if;

@@ -92,6 +92,18 @@ codes! {
     BadThreshold Error "bad-threshold": "{key} should be {expected}"; "Mend the method file."
     EditionMismatch Error "edition-mismatch": "this file is for “{found}”, and it lies in the folder of “{expected}”"; "Move the file, or change its `id` and `edition`."
 
+    UnknownWording Error "unknown-wording": "there is no wording “{tag}” of {edition}"; "A wording is a file `frameworks/<id>/<edition>/wording.<tag>.yaml`. There is: {known}."
+    BadLanguage Error "bad-language": "“{value}” is not the tag of a language"; "Write a tag such as `cy` for Welsh, `gd` for Gaelic or `en` for English."
+    WordsChanged Warning "words-changed": "the words of {statement} have changed since people answered: they were “{then}” and are “{now}”"; "Show both to the panel and to each party, and ask whether their answers still hold. Then write the new words down with `mir frameworks lock`."
+    WordsDamaged Error "words-damaged": "the text in this row is not the one that its `sha256` was made of"; "Take the file from a copy, or ask what people were shown."
+    BadStep Error "bad-step": "this step of the migration cannot be used: {reason}"; "Mend the step."
+    NotInEdition Error "not-in-edition": "{edition} has no “{id}”"; "Check the id. `mir frameworks show` lists them."
+    MovedTwice Error "moved-twice": "“{id}” of {edition} is in more than one step"; "Keep one step for each statement. Several old ones that became one are a `merged` step."
+    NotMoved Error "not-moved": "no step says what became of “{id}” of {edition}"; "Add a step for it: `retired` or `added`, where it has nothing on the other side."
+    NoMigration Error "no-migration": "nothing says what became of {from} in {to}"; "Check the edition, or write a migration, `frameworks/<id>/<edition>/from-<old edition>.yaml`."
+    AlreadyThere Error "already-there": "this assessment is already under {edition}"; "There is nothing to move."
+    NotNamed Error "not-named": "this assessment does not name any edition of “{id}”"; "Name the edition that it is under in `frameworks`, or check the id."
+
     BuiltInReplaced Warning "built-in-replaced": "this file takes the place of an edition that is built in"; "An edition is never changed once it is out. Give yours an edition of its own, unless you mean this."
 
     // References.

@@ -6,7 +6,7 @@
 mod check;
 
 use crate::action::Action;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, StatementIndex};
 use crate::crosswalk::Crosswalk;
 use crate::date::Date;
 use crate::evidence::{Item, Locked};
@@ -59,6 +59,15 @@ pub struct Header {
     pub profile: String,
 }
 
+/// The words of a statement as people answered it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The statement.
+    pub statement: StatementIndex,
+    /// Its text then.
+    pub text: String,
+}
+
 /// A file that went in, and its digest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InputDigest {
@@ -95,6 +104,8 @@ pub struct Parts {
     pub judgements: Vec<Judgement>,
     /// You said, we did.
     pub actions: Vec<Action>,
+    /// The words of statements as people answered them.
+    pub words: Vec<Answered>,
     /// Who lives here.
     pub population: Vec<PopulationGrouping>,
     /// The files that went in.

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::id::{EditionRef, StatementId, ThemeId};
 use crate::scale::{Level, Scale};
+use crate::wording::Laid;
 use crate::words::words;
 
 words! {
@@ -117,6 +118,8 @@ pub struct Statement {
     pub speaks: Speaks,
     /// The text.
     pub text: String,
+    /// Whether `text` is that of a wording which was laid over the framework's own.
+    pub reworded: bool,
     /// A shorter, simpler text, where there is one.
     pub plain: Option<String>,
     /// What the body promises about it, where a publisher's commitment is known.
@@ -179,6 +182,8 @@ pub struct Framework {
     pub attribution: Option<String>,
     /// Whose words the texts are.
     pub wording: Wording,
+    /// Whose words were laid over them, where an assessment asks for others.
+    pub laid: Option<Laid>,
     /// The scale; `None` for context that is never scored.
     pub scale: Option<Scale>,
     /// The themes, in the publisher's order.
@@ -196,6 +201,14 @@ impl Framework {
                 .iter()
                 .map(move |statement| (theme, statement))
         })
+    }
+
+    /// The statement of an id.
+    #[must_use]
+    pub fn statement(&self, id: &StatementId) -> Option<&Statement> {
+        self.statements()
+            .map(|(_, statement)| statement)
+            .find(|statement| statement.id == *id)
     }
 
     /// How many statements nobody has checked yet.

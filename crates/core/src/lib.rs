@@ -3,7 +3,7 @@
 //! This crate knows no file format, no clock, no locale, no floating-point number and no other crate of the project. Everything else
 //! depends on it, so it is also the place to learn the words:
 //!
-//! - what is judged: [`framework`], [`scale`], [`catalogue`], [`crosswalk`];
+//! - what is judged: [`framework`], [`wording`], [`scale`], [`catalogue`], [`crosswalk`], [`migration`];
 //! - how it is judged: [`method`], [`rule`];
 //! - what people bring: [`evidence`], [`panel`], [`note`], [`judgement`], [`action`], [`population`];
 //! - the whole that goes in: [`dossier`]; the whole that comes out: [`assessment`];
@@ -25,6 +25,7 @@ pub mod framework;
 pub mod id;
 pub mod judgement;
 pub mod method;
+pub mod migration;
 pub mod note;
 pub mod panel;
 pub mod party;
@@ -32,4 +33,5 @@ pub mod population;
 pub mod rule;
 pub mod sample;
 pub mod scale;
+pub mod wording;
 mod words;

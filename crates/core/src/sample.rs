@@ -31,6 +31,7 @@ pub fn framework() -> Framework {
         licence_seen: false,
         attribution: None,
         wording: Wording::Official,
+        laid: None,
         scale: scale(),
         themes: vec![Theme {
             id: known(ThemeId::new("AC")),
@@ -71,6 +72,7 @@ fn statement(id: &str) -> Statement {
         id: known(StatementId::new(id)),
         speaks: Speaks::I,
         text: format!("The words of {id}."),
+        reworded: false,
         plain: None,
         commitment: None,
         scored: true,
@@ -155,6 +157,7 @@ pub fn parts() -> Parts {
         notes: Notes::default(),
         judgements: Vec::new(),
         actions: Vec::new(),
+        words: Vec::new(),
         population: Vec::new(),
         inputs: Vec::new(),
     }

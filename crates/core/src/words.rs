@@ -1,7 +1,21 @@
 //! The one way in which a fixed vocabulary becomes an enumeration: each case with the word that files and JSON use for it.
 
 /// Declares an enumeration whose every case has one stable word, and nothing else.
-macro_rules! words {
+///
+/// ```
+/// mir_core::vocabulary! {
+///     /// A half of the year.
+///     Half {
+///         /// January to June.
+///         First = "first",
+///         /// July to December.
+///         Second = "second",
+///     }
+/// }
+/// assert_eq!((Half::First.word(), Half::from_word("second"), Half::ALL.len()), ("first", Some(Half::Second), 2));
+/// ```
+#[macro_export]
+macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $case:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,4 +45,4 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub(crate) use vocabulary as words;

@@ -17,6 +17,8 @@ pub enum FolderError {
     },
     /// A file that would be written is already there. Nothing has been written.
     Exists(PathBuf),
+    /// Files that somebody has changed since, so that a change cannot be undone. Nothing has been written.
+    ChangedSince(Vec<String>),
     /// A name that points outside the folder. Nothing has been written.
     LeavesFolder(String),
 }
@@ -41,6 +43,11 @@ impl fmt::Display for FolderError {
                 "{} is already there, and nothing is overwritten unless you ask for it",
                 shown(path)
             ),
+            Self::ChangedSince(paths) => write!(
+                f,
+                "these files are not as the change left them, so nothing was undone: {}",
+                mir_core::finding::visible(&paths.join(", "))
+            ),
             Self::LeavesFolder(name) => write!(
                 f,
                 "the name “{}” points outside the folder",
@@ -59,7 +66,7 @@ impl std::error::Error for FolderError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
-            Self::Exists(_) | Self::LeavesFolder(_) => None,
+            Self::Exists(_) | Self::ChangedSince(_) | Self::LeavesFolder(_) => None,
         }
     }
 }

@@ -4,10 +4,12 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod kept;
 mod open;
 mod path;
 mod write;
 
 pub use error::FolderError;
+pub use kept::{Change, change, undo};
 pub use open::Folder;
 pub use write::{write_atomic, write_folder};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use mir_core::dossier::{Header, PanelStory};
 use mir_core::finding::{Code, Finding, Place};
-use mir_core::id::{AssessmentId, EditionRef, Group, Grouping, PartyId};
+use mir_core::id::{AssessmentId, EditionRef, FrameworkId, Group, Grouping, PartyId};
 use mir_core::party::{BuiltIn, LIVED_EXPERIENCE, Parties, Party};
 use mir_core::population::PopulationGrouping;
 
@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "frameworks",
     "method",
     "rules",
+    "wording",
     "panel",
     "population",
     "release",
@@ -52,12 +53,20 @@ pub(crate) struct Named {
     pub(crate) place: Place,
 }
 
+/// A wording that the assessment asks for: of which framework, the tag of its file, and where.
+pub(crate) struct NamedWording {
+    pub(crate) framework: FrameworkId,
+    pub(crate) tag: String,
+    pub(crate) place: Place,
+}
+
 /// What the file says. A part that could not be read is `None`, with a finding.
 pub(crate) struct Assessment {
     pub(crate) header: Option<Header>,
     pub(crate) frameworks: Option<Vec<Named>>,
     pub(crate) method: Option<Named>,
     pub(crate) rules: Vec<Named>,
+    pub(crate) wordings: Vec<NamedWording>,
     pub(crate) parties: Parties,
     /// Whether each local party could be read.
     pub(crate) all_parties: bool,
@@ -88,6 +97,7 @@ pub(crate) fn read(
         frameworks,
         method,
         rules,
+        wordings: wordings(&fields),
         all_parties: parties.len() == named_parties.len(),
         parties: Parties::new(parties),
         population: population(&fields, places),
@@ -109,6 +119,24 @@ fn named(entry: &Entry<'_>) -> Option<Named> {
         edition,
         place: entry.findings.place(entry.node.place),
     })
+}
+
+/// `[wording]`: the tag of a wording file for each framework that should speak in other words.
+fn wordings(fields: &Fields<'_>) -> Vec<NamedWording> {
+    let Some(entry) = fields.optional("wording") else {
+        return Vec::new();
+    };
+    let wording = |(framework, tag): (crate::cell::Cell<'_>, Entry<'_>)| {
+        // The tag is part of a file's name, so it keeps to what an id may have.
+        let id = tag.id(FrameworkId::new)?;
+        Some(NamedWording {
+            framework: framework.id(FrameworkId::new)?,
+            tag: id.to_string(),
+            place: tag.findings.place(tag.node.place),
+        })
+    };
+    let pairs = Fields::any(entry.node, "wording", entry.findings);
+    pairs.into_iter().filter_map(wording).collect()
 }
 
 fn named_once(frameworks: &[Named], findings: &Findings) {

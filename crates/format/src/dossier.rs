@@ -1,6 +1,7 @@
 //! A folder's files to a checked [`Dossier`], with every finding of every file at once.
 
 mod library;
+pub mod migrate;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +25,7 @@ use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
-use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores};
+use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
 
 const EVIDENCE: &str = "evidence.csv";
 const LOCK: &str = "evidence.lock";
@@ -108,21 +109,7 @@ pub fn read_as(
     library: &dyn Library,
     asked: &Asked,
 ) -> Result<Reading, Vec<Finding>> {
-    let files: BTreeSet<String> = source.files().map_err(sorted)?.into_iter().collect();
-    if !files.contains(assessment::PATH) {
-        return Err(vec![
-            Finding::new(Code::NotAnAssessment).at(Place::whole(assessment::PATH)),
-        ]);
-    }
-    let mut reader = Reader {
-        source,
-        library,
-        files,
-        found: Vec::new(),
-        broken: BTreeSet::new(),
-        inputs: Vec::new(),
-        places: Places::default(),
-    };
+    let mut reader = Reader::new(source, library)?;
     let parts = reader.parts(asked);
     reader.check(parts)
 }
@@ -139,12 +126,32 @@ struct Reader<'a> {
     places: Places,
 }
 
+impl<'a> Reader<'a> {
+    fn new(source: &'a dyn Source, library: &'a dyn Library) -> Result<Self, Vec<Finding>> {
+        let files: BTreeSet<String> = source.files().map_err(sorted)?.into_iter().collect();
+        if !files.contains(assessment::PATH) {
+            return Err(vec![
+                Finding::new(Code::NotAnAssessment).at(Place::whole(assessment::PATH)),
+            ]);
+        }
+        Ok(Self {
+            source,
+            library,
+            files,
+            found: Vec::new(),
+            broken: BTreeSet::new(),
+            inputs: Vec::new(),
+            places: Places::default(),
+        })
+    }
+}
+
 impl Reader<'_> {
     /// Reads everything; `None`, with findings, where what is needed to look at the whole is missing.
     fn parts(&mut self, asked: &Asked) -> Option<Parts> {
         self.refuse_what_is_not_read();
         let assessment = self.file(assessment::PATH, assessment::read)??;
-        let frameworks = self.frameworks(assessment.frameworks.as_deref());
+        let frameworks = self.frameworks(assessment.frameworks.as_deref(), &assessment.wordings);
         let all_frameworks = frameworks.is_some();
         let catalogue = Catalogue::new(frameworks.unwrap_or_default());
         let crosswalks = self.crosswalks(&catalogue);
@@ -182,6 +189,9 @@ impl Reader<'_> {
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
         });
+        let words = self.file(words::PATH, |open, findings, places| {
+            words::read(open, &known, findings, places)
+        });
         if !all_frameworks {
             return None;
         }
@@ -196,6 +206,7 @@ impl Reader<'_> {
             notes: notes.unwrap_or_default(),
             judgements: judgements.unwrap_or_default(),
             actions: actions.unwrap_or_default(),
+            words: words.unwrap_or_default(),
             population,
             inputs: std::mem::take(&mut self.inputs),
             catalogue,

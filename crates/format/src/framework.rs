@@ -83,6 +83,12 @@ pub fn load(library: &dyn Library, edition: &EditionRef) -> Result<Framework, Ve
     }
 }
 
+/// The tags of the wordings that a library holds for an edition, sorted.
+#[must_use]
+pub fn wordings(library: &dyn Library, edition: &EditionRef) -> Vec<String> {
+    crate::wording::tags(edition, library.paths())
+}
+
 /// There is no such framework, or no such edition of it.
 pub(crate) fn unknown(edition: &EditionRef, known: &[EditionRef]) -> Finding {
     let editions: Vec<&str> = known
@@ -166,6 +172,7 @@ fn decode(root: &Node, findings: &Findings) -> Option<Framework> {
         licence_seen: licence_seen?,
         attribution: licence.and_then(|licence| licence.text("attribution")),
         wording: wording?,
+        laid: None,
         scale: scale?,
         themes: themes?,
         sha256: String::new(),
@@ -374,6 +381,7 @@ fn statement(entry: &Entry<'_>, seen: &mut Seen, findings: &Findings) -> Option<
         id: id?,
         speaks: speaks?,
         text: text?,
+        reworded: false,
         plain: fields.text("plain"),
         commitment: fields.text("commitment"),
         scored: scored?,

@@ -70,6 +70,29 @@ impl Source for MemorySource {
     }
 }
 
+/// A source with some of its files replaced or added: how an assessment is looked at before anything is written.
+pub(crate) struct Overlaid<'a> {
+    pub(crate) source: &'a dyn Source,
+    pub(crate) files: &'a BTreeMap<String, Vec<u8>>,
+}
+
+impl Source for Overlaid<'_> {
+    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
+        let mut files = self.source.files()?;
+        files.extend(self.files.keys().cloned());
+        files.sort_unstable();
+        files.dedup();
+        Ok(files)
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        match self.files.get(path) {
+            Some(bytes) => Ok(Box::new(bytes.as_slice())),
+            None => self.source.open(path),
+        }
+    }
+}
+
 /// The frameworks, crosswalks, methods and rules that are built in, as files: `making-it-real/2018/framework.yaml`.
 pub trait Library {
     /// What is in a file; `None` where there is none of that path.

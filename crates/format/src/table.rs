@@ -63,6 +63,8 @@ pub(crate) struct Table<'a> {
     input: Utf8<'a>,
     findings: &'a Findings,
     columns: &'static [Column],
+    /// The cells of the header, as they are written.
+    header: Vec<String>,
     /// For each known column its position in the file.
     at: Vec<Option<usize>>,
     /// How many cells the header has.
@@ -100,6 +102,7 @@ impl<'a> Table<'a> {
             input,
             findings,
             columns,
+            header: Vec::new(),
             at: Vec::new(),
             width: 0,
             parser: csv_core::Reader::new(),
@@ -139,9 +142,15 @@ impl<'a> Table<'a> {
         Ok(Some(Row { table: self }))
     }
 
+    /// The cells of the header, as they are written.
+    pub(crate) fn header(&self) -> &[String] {
+        &self.header
+    }
+
     /// Maps the header's names to the known columns, whatever their order and capitals.
     fn read_header(&mut self) -> bool {
-        let names: Vec<String> = (0..self.count).map(|at| heading(self.text(at))).collect();
+        self.header = (0..self.count).map(|at| self.text(at).to_owned()).collect();
+        let names: Vec<String> = self.header.iter().map(|name| heading(name)).collect();
         self.width = names.len();
         let row = self.number;
         let mut usable = true;
@@ -356,7 +365,7 @@ impl<'a> Table<'a> {
 }
 
 /// A heading as we compare it: `Review by` is `review_by`.
-fn heading(text: &str) -> String {
+pub(crate) fn heading(text: &str) -> String {
     text.to_lowercase()
         .split([' ', '-', '_'])
         .filter(|part| !part.is_empty())
@@ -373,6 +382,12 @@ impl<'t> Row<'t, '_> {
     /// Its number as a spreadsheet shows it: the header is row 1.
     pub(crate) const fn number(&self) -> u64 {
         self.table.number
+    }
+
+    /// Every cell as it is written, up to the width of the header.
+    pub(crate) fn cells(&self) -> Vec<String> {
+        let cell = |at| String::from_utf8_lossy(self.table.cell(at)).into_owned();
+        (0..self.table.width).map(cell).collect()
     }
 
     /// The text of a known column by its position in the list of columns; empty where the file has no such column.

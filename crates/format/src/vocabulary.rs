@@ -1,7 +1,8 @@
 //! Words of a fixed vocabulary, read with forgiveness for capitals, spaces and underscores.
 
 use mir_core::{
-    action, crosswalk, evidence, framework, judgement, note, panel, party, rule, scale,
+    action, crosswalk, evidence, framework, judgement, migration, note, panel, party, rule, scale,
+    wording,
 };
 
 /// An enumeration of core whose every case has one stable word.
@@ -45,12 +46,15 @@ vocabularies!(
     framework::Status,
     framework::Wording,
     judgement::JudgementStatus,
+    migration::Change,
+    migration::Size,
     note::NoteType,
     panel::How,
     party::BuiltIn,
     rule::Combine,
     scale::Origin,
     scale::Side,
+    wording::Style,
 );
 
 /// The case that a text stands for: `Peer review` is `peer-review`.

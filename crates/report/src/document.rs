@@ -16,12 +16,21 @@ pub enum Run {
     Strong(String),
     /// Words that came with the data: a renderer keeps them apart, so that they are text and nothing else.
     Theirs(String),
+    /// The same, in another language than ours.
+    Spoken {
+        /// The words.
+        text: String,
+        /// The tag of the language.
+        language: String,
+    },
     /// A way to another place in the same document.
     Link {
         /// The words.
         text: String,
         /// The anchor that it leads to.
         to: String,
+        /// The tag of their language, where it is another than ours.
+        language: Option<String>,
     },
 }
 
@@ -52,7 +61,24 @@ impl Text {
     #[must_use]
     pub fn link(text: impl Into<String>, to: impl Into<String>) -> Self {
         let (text, to) = (text.into(), to.into());
-        Self(vec![Run::Link { text, to }])
+        let language = None;
+        Self(vec![Run::Link { text, to, language }])
+    }
+
+    /// The same words, marked as those of another language, so that they are read aloud as what they are.
+    #[must_use]
+    pub fn spoken_in(mut self, tag: &str) -> Self {
+        for run in &mut self.0 {
+            match run {
+                Run::Theirs(text) => {
+                    let (text, language) = (std::mem::take(text), tag.to_owned());
+                    *run = Run::Spoken { text, language };
+                }
+                Run::Link { language, .. } => *language = Some(tag.to_owned()),
+                Run::Ours(_) | Run::Strong(_) | Run::Spoken { .. } => {}
+            }
+        }
+        self
     }
 
     /// Its pieces.
@@ -117,10 +143,14 @@ impl Text {
 
     fn keep_links(&mut self, anchors: &BTreeSet<String>) {
         for run in &mut self.0 {
-            if let Run::Link { text, to } = run
+            if let Run::Link { text, to, language } = run
                 && !anchors.contains(to)
             {
-                *run = Run::Theirs(std::mem::take(text));
+                let text = std::mem::take(text);
+                *run = match language.take() {
+                    Some(language) => Run::Spoken { text, language },
+                    None => Run::Theirs(text),
+                };
             }
         }
     }
@@ -134,6 +164,7 @@ impl Run {
             Self::Ours(text)
             | Self::Strong(text)
             | Self::Theirs(text)
+            | Self::Spoken { text, .. }
             | Self::Link { text, .. } => text,
         }
     }

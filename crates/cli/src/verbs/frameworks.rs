@@ -1,5 +1,8 @@
 //! `mir frameworks`: what is built in, one edition, and a file of your own.
 
+mod diff;
+mod lock;
+
 use std::fmt::Write;
 use std::fs::File;
 use std::io::Read;
@@ -8,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use making_it_real::format;
 use making_it_real::frameworks::FILES;
-use making_it_real::vocabulary::framework::Framework;
+use making_it_real::vocabulary::framework::{Check, Framework};
 use making_it_real::vocabulary::id::EditionRef;
 
 use crate::console::Console;
@@ -32,6 +35,24 @@ enum What {
         #[arg(value_name = "ID@EDITION", value_parser = crate::open::edition)]
         edition: EditionRef,
     },
+    /// Say what became of each statement from one edition to another.
+    Diff {
+        /// The old edition, such as making-it-real@2012.
+        #[arg(value_name = "OLD", value_parser = crate::open::edition)]
+        old: EditionRef,
+        /// The new edition, such as making-it-real@2018.
+        #[arg(value_name = "NEW", value_parser = crate::open::edition)]
+        new: EditionRef,
+    },
+    /// Write down the words that people answer, so that a change of words is seen.
+    Lock {
+        /// The assessment's folder.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Write over the words that were written down before: people have been asked again.
+        #[arg(long)]
+        force: bool,
+    },
     /// Look a framework file of your own through.
     Check {
         /// The file.
@@ -45,6 +66,11 @@ impl Frameworks {
         match self.what {
             What::List => list(console),
             What::Show { edition } => show(console, &edition),
+            What::Diff { old, new } => {
+                console.result(&diff::shown(&old, &new)?)?;
+                Ok(Exit::Done)
+            }
+            What::Lock { folder, force } => lock::run(console, &folder, force),
             What::Check { file } => check(console, &file),
         }
     }
@@ -88,13 +114,15 @@ fn load(edition: &EditionRef) -> Result<Framework, Failure> {
 
 fn shown(framework: &Framework) -> String {
     let mut out = format!(
-        "{} ({})\n{}. Status: {}. Wording: {}.\n",
+        "{} ({}), revision {} of our file\n{}. Status: {}. Wording: {}.\n",
         framework.title,
         framework.edition,
+        framework.revision,
         framework.publisher,
         framework.status,
         framework.wording
     );
+    provenance(&mut out, framework);
     if let Some(scale) = &framework.scale {
         let _ = writeln!(
             out,
@@ -125,6 +153,48 @@ fn shown(framework: &Framework) -> String {
         }
     }
     out
+}
+
+/// What is known of where it comes from, and how far its texts have been checked.
+fn provenance(out: &mut String, framework: &Framework) {
+    let nations: Vec<String> = framework.nations.iter().map(ToString::to_string).collect();
+    for (what, text) in [
+        ("Nations", (!nations.is_empty()).then(|| nations.join(", "))),
+        ("In use from", framework.from.map(|date| date.in_words())),
+        ("In use to", framework.to.map(|date| date.in_words())),
+        ("Source", framework.source_url.clone()),
+        ("Read on", framework.retrieved.map(|date| date.in_words())),
+        ("Named as", framework.attribution.clone()),
+    ] {
+        let _ = writeln!(
+            out,
+            "{what}: {}",
+            text.unwrap_or_else(|| "not known".to_owned())
+        );
+    }
+    let licence = if framework.licence_seen {
+        "seen"
+    } else {
+        "not seen"
+    };
+    let checks: Vec<String> = Check::ALL
+        .iter()
+        .map(|check| {
+            let statements = framework
+                .statements()
+                .filter(|(_, statement)| statement.source.check == *check);
+            format!("{} {check}", statements.count())
+        })
+        .collect();
+    let wordings = format::framework::wordings(&FILES, &framework.edition);
+    let _ = writeln!(
+        out,
+        "Licence: {licence}\nHow the texts were checked: {}",
+        checks.join(", ")
+    );
+    if !wordings.is_empty() {
+        let _ = writeln!(out, "Other wordings: {}", wordings.join(", "));
+    }
 }
 
 fn check(console: &Console, file: &Path) -> Outcome {

@@ -34,8 +34,13 @@ pub fn outcome(command: &mut Command) -> (i32, String, String) {
 
 /// The worked example.
 pub fn wendleby() -> String {
+    example("wendleby")
+}
+
+fn example(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../examples/wendleby")
+        .join("../../examples")
+        .join(name)
         .canonicalize()
         .unwrap()
         .to_str()
@@ -55,8 +60,13 @@ pub fn within(folder: &tempfile::TempDir, name: &str) -> String {
 
 /// A copy of the worked example that a test may spoil.
 pub fn copy_of_wendleby(folder: &tempfile::TempDir) -> String {
-    let to = folder.path().join("wendleby");
-    copy(Path::new(&wendleby()), &to);
+    copy_of("wendleby", folder)
+}
+
+/// A copy of any example that a test may spoil.
+pub fn copy_of(name: &str, folder: &tempfile::TempDir) -> String {
+    let to = folder.path().join(name);
+    copy(Path::new(&example(name)), &to);
     to.to_str().unwrap().to_owned()
 }
 

@@ -28,6 +28,7 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
     judgements(parts, &mut found);
     actions(parts, &mut found);
     population(parts, &mut found);
+    words(parts, &mut found);
     found
 }
 
@@ -556,4 +557,20 @@ fn name(parts: &Parts, party: PartyIndex) -> &str {
         .get(party)
         .map(|party| party.id.as_str())
         .unwrap_or_default()
+}
+
+/// An answer was given to certain words. Where they are others now, people are asked again, and nothing is changed for them.
+fn words(parts: &Parts, found: &mut Vec<Finding>) {
+    for (at, answered) in parts.words.iter().enumerate() {
+        let entry = parts.catalogue.entry(answered.statement);
+        if let Some(entry) = entry.filter(|entry| entry.statement.text != answered.text) {
+            found.push(
+                Finding::new(Code::WordsChanged)
+                    .with("statement", entry.reference())
+                    .with("then", &answered.text)
+                    .with("now", &entry.statement.text)
+                    .at(Place::within(format!("words[{at}].text"))),
+            );
+        }
+    }
 }

@@ -11,23 +11,70 @@ use mir_core::method::Method;
 use mir_core::rule::Rule;
 
 use super::Reader;
-use crate::assessment::Named;
+use crate::assessment::{Named, NamedWording};
 use crate::findings::Findings;
 use crate::source::Open;
-use crate::{crosswalk, digest, framework, method, rule};
+use crate::{crosswalk, digest, framework, method, rule, wording};
 
 /// Where an assessment's own editions lie.
 const LOCAL: &str = "frameworks/";
 
 impl Reader<'_> {
-    /// The named frameworks; `None`, with findings, where one of them cannot be read.
-    pub(super) fn frameworks(&mut self, named: Option<&[Named]>) -> Option<Vec<Framework>> {
-        let frameworks: Vec<Option<Framework>> =
-            named?.iter().map(|named| self.framework(named)).collect();
+    /// The named frameworks, in the named wordings; `None`, with findings, where one of them cannot be read.
+    pub(super) fn frameworks(
+        &mut self,
+        named: Option<&[Named]>,
+        wordings: &[NamedWording],
+    ) -> Option<Vec<Framework>> {
+        let named = named?;
+        for wording in wordings {
+            if named
+                .iter()
+                .all(|named| named.edition.id != wording.framework)
+            {
+                let finding = Finding::new(Code::UnknownFramework).with("id", &wording.framework);
+                self.found
+                    .push(finding.with("meant", "").at(wording.place.clone()));
+            }
+        }
+        let mut frameworks = Vec::new();
+        for named in named {
+            let framework = self.framework(named);
+            let wording = wordings
+                .iter()
+                .find(|wording| wording.framework == named.edition.id);
+            frameworks.push(match (framework, wording) {
+                (Some(framework), Some(wording)) => self.reworded(framework, wording),
+                (framework, _) => framework,
+            });
+        }
         frameworks.into_iter().collect()
     }
 
-    fn framework(&mut self, named: &Named) -> Option<Framework> {
+    /// The framework in other words.
+    fn reworded(&mut self, framework: Framework, named: &NamedWording) -> Option<Framework> {
+        let path = wording::path(&framework.edition, &named.tag);
+        let read = |open: &Open<'_>, findings: &Findings| wording::read(open, &framework, findings);
+        let Some((overlay, place, sha256)) = self.edition(&path, read) else {
+            let known = wording::tags(&framework.edition, self.paths()).join(", ");
+            let finding = Finding::new(Code::UnknownWording).with("tag", &named.tag);
+            let finding = finding.with("edition", &framework.edition);
+            let known = if known.is_empty() {
+                "none".to_owned()
+            } else {
+                known
+            };
+            self.found
+                .push(finding.with_known(known).at(named.place.clone()));
+            return None;
+        };
+        let mut overlay = overlay
+            .filter(|overlay| self.is_in_its_place(&overlay.of, &framework.edition, place))?;
+        overlay.laid.sha256 = sha256;
+        Some(overlay.over(framework))
+    }
+
+    pub(super) fn framework(&mut self, named: &Named) -> Option<Framework> {
         let EditionRef { id, edition } = &named.edition;
         let path = format!("{id}/{edition}/framework.yaml");
         let Some((framework, place, sha256)) = self.edition(&path, framework::read) else {
@@ -124,7 +171,7 @@ impl Reader<'_> {
     }
 
     /// Reads a file of an edition, with the place of the file and its digest; `None` where there is no such file.
-    fn edition<T>(
+    pub(super) fn edition<T>(
         &mut self,
         path: &str,
         read: impl FnOnce(&Open<'_>, &Findings) -> T,

@@ -1,7 +1,7 @@
 //! What things are called.
 
 use mir_core::assessment::Speaker;
-use mir_core::catalogue::{StatementIndex, ThemeIndex};
+use mir_core::catalogue::{Entry, StatementIndex, ThemeIndex};
 use mir_core::framework::Status;
 use mir_core::party::PartyIndex;
 use mir_core::scale::Level;
@@ -14,23 +14,26 @@ impl Pieces<'_> {
     /// A statement's own words.
     pub(crate) fn words_of(self, index: StatementIndex) -> Text {
         self.entry(index)
-            .map(|entry| Text::theirs(entry.statement.text.clone()))
+            .map(|entry| in_its_language(&entry, Text::theirs(entry.statement.text.clone())))
             .unwrap_or_default()
     }
 
     /// A statement's own words, as a way to where it is told in full.
     pub(crate) fn link_to(self, index: StatementIndex) -> Text {
-        self.entry(index)
-            .map(|entry| Text::link(entry.statement.text.clone(), self.anchor_of(index)))
-            .unwrap_or_default()
+        self.link_with(index, |text| text)
     }
 
     /// A statement's words within a sentence of ours: without the full stop at their end.
     pub(crate) fn link_in_sentence(self, index: StatementIndex) -> Text {
-        let words = |text: &str| text.strip_suffix('.').unwrap_or(text).to_owned();
-        self.entry(index)
-            .map(|entry| Text::link(words(&entry.statement.text), self.anchor_of(index)))
-            .unwrap_or_default()
+        self.link_with(index, |text| text.strip_suffix('.').unwrap_or(text))
+    }
+
+    fn link_with(self, index: StatementIndex, words: impl Fn(&str) -> &str) -> Text {
+        let link = |entry: Entry<'_>| {
+            let text = Text::link(words(&entry.statement.text), self.anchor_of(index));
+            in_its_language(&entry, text)
+        };
+        self.entry(index).map(link).unwrap_or_default()
     }
 
     /// A statement's id.
@@ -119,6 +122,16 @@ pub(crate) fn status(status: Status) -> Text {
         Status::Superseded => Say::StatusSuperseded,
         Status::Historic => Say::StatusHistoric,
     })
+}
+
+/// A statement's words, marked where they are in another language than ours. Where a wording leaves a statement out, its own words are English.
+fn in_its_language(entry: &Entry<'_>, text: Text) -> Text {
+    match &entry.framework.laid {
+        Some(laid) if entry.statement.reworded && !laid.is_english() => {
+            text.spoken_in(&laid.language)
+        }
+        _ => text,
+    }
 }
 
 /// An id of a group as people read it: `rural-east` is “rural east”.

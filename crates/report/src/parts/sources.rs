@@ -1,7 +1,8 @@
 //! Where the statements come from: status, edition, whose wording, how many texts nobody has checked, licence and attribution.
 
-use mir_core::framework::{Framework, Wording};
+use mir_core::framework::{Check, Framework, Wording};
 use mir_core::scale::Origin;
+use mir_core::wording::Style;
 
 use super::{Pieces, names};
 use crate::document::{Block, Table, Text};
@@ -49,10 +50,8 @@ fn never_left_out(framework: &Framework) -> Text {
             Say::SourceStatus,
             &[("status", names::status(framework.status))],
         ))
-        .then(say(match framework.wording {
-            Wording::Paraphrase => Say::SourceParaphrase,
-            Wording::Official => Say::SourceOfficial,
-        }))
+        .then(dates(framework))
+        .then(wording(framework))
         .then(say(
             match framework.scale.as_ref().map(mir_core::scale::Scale::origin) {
                 Some(Origin::Ours) => Say::SourceScaleOurs,
@@ -60,6 +59,71 @@ fn never_left_out(framework: &Framework) -> Text {
                 None => Say::SourceScaleNone,
             },
         ))
+}
+
+fn dates(framework: &Framework) -> Text {
+    match (framework.from, framework.to) {
+        (None, None) => Text::default(),
+        (Some(from), None) => fill(Say::SourceFrom, &[("from", from.into())]),
+        (None, Some(to)) => fill(Say::SourceTo, &[("to", to.into())]),
+        (Some(from), Some(to)) => fill(
+            Say::SourceFromTo,
+            &[("from", from.into()), ("to", to.into())],
+        ),
+    }
+}
+
+/// Whose words the statements are in: the framework's own, and those that were laid over them.
+fn wording(framework: &Framework) -> Text {
+    let own = say(match framework.wording {
+        Wording::Paraphrase => Say::SourceParaphrase,
+        Wording::Official => Say::SourceOfficial,
+    });
+    let Some(laid) = &framework.laid else {
+        return own;
+    };
+    let all = framework.statements().count();
+    let over = fill(
+        Say::SourceLaid,
+        &[
+            ("n", number(laid.statements)),
+            ("all", number(all)),
+            ("style", style(laid.style)),
+            ("language", Text::theirs(laid.language.clone())),
+            ("by", Text::theirs(laid.by.clone())),
+        ],
+    );
+    let checked = match &laid.checked_by {
+        Some(who) => fill(
+            Say::SourceLaidChecked,
+            &[("who", Text::theirs(who.clone()))],
+        ),
+        None => say(Say::SourceLaidNotChecked),
+    };
+    let licence = laid.licence.as_ref().map_or_else(Text::default, |licence| {
+        fill(
+            Say::SourceLaidLicence,
+            &[("licence", Text::theirs(licence.clone()))],
+        )
+    });
+    let rest = match (laid.statements < all, framework.wording) {
+        (false, _) => Text::default(),
+        (true, Wording::Paraphrase) => say(Say::SourceLaidRest),
+        (true, Wording::Official) => own,
+    };
+    over.then(checked).then(licence).then(rest)
+}
+
+fn style(style: Style) -> Text {
+    say(match style {
+        Style::Official => Say::StyleOfficial,
+        Style::EasyRead => Say::StyleEasyRead,
+        Style::Plain => Say::StylePlain,
+    })
+}
+
+fn number(count: usize) -> Text {
+    u64::try_from(count).unwrap_or(u64::MAX).into()
 }
 
 fn title(framework: &Framework) -> Text {
@@ -80,6 +144,7 @@ fn title(framework: &Framework) -> Text {
 fn source(framework: &Framework) -> Text {
     let mut text = never_left_out(framework)
         .then(unchecked(framework))
+        .then(written(framework))
         .then(say(if framework.licence_seen {
             Say::SourceLicenceSeen
         } else {
@@ -99,9 +164,30 @@ fn source(framework: &Framework) -> Text {
         })
 }
 
+/// How many texts this project wrote itself, for nobody's framework but its own.
+fn written(framework: &Framework) -> Text {
+    let ours = how_many(framework, Check::Ours);
+    let all = framework.statements().count();
+    match ours {
+        0 => Text::default(),
+        ours => fill(
+            Say::SourceWritten,
+            &[("n", number(ours)), ("all", number(all))],
+        ),
+    }
+}
+
+fn how_many(framework: &Framework, check: Check) -> usize {
+    framework
+        .statements()
+        .filter(|(_, statement)| statement.source.check == check)
+        .count()
+}
+
 fn unchecked(framework: &Framework) -> Text {
     let all = u64::try_from(framework.statements().count()).unwrap_or(u64::MAX);
     match u64::try_from(framework.unchecked()).unwrap_or(u64::MAX) {
+        0 if all == 0 || how_many(framework, Check::Ours) > 0 => Text::default(),
         0 => fill(Say::SourceChecked, &[("all", all.into())]),
         1 => fill(Say::SourceUncheckedOne, &[("all", all.into())]),
         unchecked => fill(

@@ -17,7 +17,15 @@ pub(super) enum RunModel {
     Ours(String),
     Strong(String),
     Theirs(String),
-    Link { text: String, to: String },
+    Spoken {
+        text: String,
+        language: String,
+    },
+    Link {
+        text: String,
+        to: String,
+        language: Option<String>,
+    },
 }
 
 /// A line.
@@ -217,9 +225,14 @@ pub(super) fn line(text: &Text) -> Line {
                 Run::Ours(_) => RunModel::Ours(words),
                 Run::Strong(_) => RunModel::Strong(words),
                 Run::Theirs(_) => RunModel::Theirs(words),
-                Run::Link { to, .. } => RunModel::Link {
+                Run::Spoken { language, .. } => RunModel::Spoken {
+                    text: words,
+                    language: language.clone(),
+                },
+                Run::Link { to, language, .. } => RunModel::Link {
                     text: words,
                     to: to.clone(),
+                    language: language.clone(),
                 },
             }
         })
@@ -469,6 +482,11 @@ pub(super) fn sample_line() -> Line {
     sample.push(RunModel::Link {
         text: "link".to_owned(),
         to: "anchor".to_owned(),
+        language: Some("cy".to_owned()),
+    });
+    sample.push(RunModel::Spoken {
+        text: "spoken".to_owned(),
+        language: "cy".to_owned(),
     });
     sample
 }

@@ -1,0 +1,151 @@
+//! `mir migrate`: an assessment moved to another edition, with a receipt for every judgement, and back.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use making_it_real::folder::{Change, Folder, change, undo};
+use making_it_real::format::dossier::migrate::{Became, Line, Moved, What, prepare};
+use making_it_real::frameworks;
+use making_it_real::vocabulary::id::EditionRef;
+
+use crate::console::Console;
+use crate::exit::{Exit, Failure, Outcome};
+use crate::open::FolderArgument;
+
+/// Where the copies of what was changed lie.
+const PLACE: &str = "migrations";
+
+/// Move an assessment to another edition of a framework, with a receipt for every judgement; or take that back.
+#[derive(clap::Args)]
+#[command(after_help = "Example: mir migrate ourtown-2027 --to making-it-real@2018 --preview")]
+pub struct Migrate {
+    #[command(flatten)]
+    folder: FolderArgument,
+    /// The edition to move to.
+    #[arg(long, value_name = "ID@EDITION", value_parser = crate::open::edition, required_unless_present = "undo")]
+    to: Option<EditionRef>,
+    /// Say what would become of everything, and change nothing.
+    #[arg(long, conflicts_with = "undo")]
+    preview: bool,
+    /// Take the last move back: every file has the bytes again that it had.
+    #[arg(long, conflicts_with = "to")]
+    undo: bool,
+}
+
+impl Migrate {
+    pub fn run(self, console: &Console) -> Outcome {
+        let folder = Folder::open(&self.folder.folder)?;
+        match self.to {
+            Some(to) => move_to(console, &folder, &to, self.preview),
+            None => take_back(console, &folder),
+        }
+    }
+}
+
+fn move_to(console: &Console, folder: &Folder, to: &EditionRef, preview: bool) -> Outcome {
+    let moved = prepare(folder, &frameworks::FILES, to).map_err(Failure::Inputs)?;
+    console.findings(&moved.warnings);
+    let mut out = summary(&moved);
+    if preview {
+        out.push_str("\nThis is a preview: nothing was changed.\n");
+    } else {
+        let new = Change {
+            explained: BTreeMap::from([("receipt.csv".to_owned(), moved.receipt_csv())]),
+            files: moved.files,
+        };
+        let own = change(folder, PLACE, &new)?;
+        let root = folder.root().display();
+        let _ = write!(
+            out,
+            "\nThe receipt is {root}/{own}/receipt.csv, and every file as it was is beside it.\nTo take it back: mir migrate {root} --undo\n"
+        );
+    }
+    console.result(&out)?;
+    Ok(console.end(&moved.warnings))
+}
+
+fn take_back(console: &Console, folder: &Folder) -> Outcome {
+    let Some(files) = undo(folder, PLACE)? else {
+        return Err(Failure::Outside(format!(
+            "Nothing was moved in {}, so there is nothing to take back.",
+            folder.root().display()
+        )));
+    };
+    console.result(&format!(
+        "Taken back. As they were again: {}.\n",
+        files.join(", ")
+    ))?;
+    Ok(Exit::Done)
+}
+
+/// What became of each statement, and of how much that was said about it.
+fn summary(moved: &Moved) -> String {
+    let mut out = format!("From {} to {}\n", moved.from, moved.to);
+    for (became, title) in [
+        (Became::Carried, "Carried: counts as before"),
+        (
+            Became::AnotherLook,
+            "Needs another look: does not count until somebody has looked again",
+        ),
+        (
+            Became::Lost,
+            "Lost: nothing in the new edition takes its place",
+        ),
+    ] {
+        let lines: Vec<&Line> = moved
+            .receipt
+            .iter()
+            .filter(|line| line.became == became)
+            .collect();
+        let _ = writeln!(out, "\n{title} ({})", told(&lines));
+        let mut by_statement: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
+        for line in lines {
+            by_statement.entry(&line.from).or_default().push(line);
+        }
+        for (from, lines) in by_statement {
+            one_statement(&mut out, from, &lines);
+        }
+    }
+    out
+}
+
+fn one_statement(out: &mut String, from: &str, lines: &[&Line]) {
+    let Some(first) = lines.first() else {
+        return;
+    };
+    let to = match first.to.as_slice() {
+        [] => String::new(),
+        to => format!(" → {}", to.join(", ")),
+    };
+    let _ = writeln!(out, "  {from}{to}: {}. {}", told(lines), first.why);
+}
+
+/// How many of each thing: "2 judgements, 11 answers".
+fn told(lines: &[&Line]) -> String {
+    let counts = What::ALL.iter().filter_map(|what| {
+        let count = lines.iter().filter(|line| line.what == *what).count();
+        let (one, many) = names(*what);
+        match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {many}")),
+        }
+    });
+    match counts.collect::<Vec<_>>() {
+        counts if counts.is_empty() => "nothing".to_owned(),
+        counts => counts.join(", "),
+    }
+}
+
+const fn names(what: What) -> (&'static str, &'static str) {
+    match what {
+        What::Judgement => ("judgement", "judgements"),
+        What::Answer => ("answer", "answers"),
+        What::Count => ("row of counts", "rows of counts"),
+        What::NotApplicable => ("“not about this place”", "“not about this place”"),
+        What::Note => ("note", "notes"),
+        What::Plan => ("place in the plan", "places in the plan"),
+        What::Evidence => ("link of evidence", "links of evidence"),
+        What::Action => ("action", "actions"),
+    }
+}

@@ -1,0 +1,287 @@
+//! Changes that can be undone: before files are changed, they are copied, byte for byte.
+//!
+//! A change has a folder of its own, `<place>/001/`, with `before/` (the files as they were), `files.txt` (for each file its SHA-256 before and
+//! after) and whatever explains the change. It is written in full before the first file is touched. So whatever stops the work, undoing brings
+//! every file back to the bytes that it had.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use mir_format::source::Source;
+use sha2::{Digest, Sha256};
+
+use crate::error::FolderError;
+use crate::open::Folder;
+use crate::write::write_folder;
+
+const FILES: &str = "files.txt";
+/// What stands for the digest of a file that was not there.
+const ABSENT: &str = "absent";
+
+/// A change of several files.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// The files that change, with their new bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// What explains it: files that are kept beside the copies.
+    pub explained: BTreeMap<String, Vec<u8>>,
+}
+
+/// Makes a change, with copies of what it changes in `<place>/<number>/`. Gives the path of that folder.
+///
+/// # Errors
+/// [`FolderError`] where something cannot be read or written. [`undo`] then brings back what was there.
+///
+/// ```
+/// use mir_folder::{Change, Folder, change, undo};
+/// let dir = tempfile::tempdir().unwrap();
+/// std::fs::write(dir.path().join("a.csv"), "old").unwrap();
+/// let folder = Folder::open(dir.path()).unwrap();
+/// let new = Change { files: [("a.csv".to_owned(), b"new".to_vec())].into(), ..Change::default() };
+/// assert_eq!(change(&folder, "migrations", &new).unwrap(), "migrations/001");
+/// assert_eq!(std::fs::read(dir.path().join("a.csv")).unwrap(), b"new");
+/// assert_eq!(undo(&folder, "migrations").unwrap().unwrap(), ["a.csv"]);
+/// assert_eq!(std::fs::read(dir.path().join("a.csv")).unwrap(), b"old");
+/// assert!(undo(&folder, "migrations").unwrap().is_none(), "there is nothing left to undo");
+/// ```
+pub fn change(folder: &Folder, place: &str, change: &Change) -> Result<String, FolderError> {
+    let number = numbers(folder, place)
+        .last()
+        .copied()
+        .unwrap_or(0)
+        .saturating_add(1);
+    let own = format!("{place}/{number:03}");
+    let mut kept = BTreeMap::new();
+    let mut list = String::new();
+    for (path, bytes) in &change.files {
+        let before = read(folder, path)?;
+        let _ = writeln!(
+            list,
+            "{} {} {path}",
+            digest_of(before.as_deref()),
+            digest(bytes)
+        );
+        if let Some(before) = before {
+            kept.insert(format!("{own}/before/{path}"), before);
+        }
+    }
+    for (name, bytes) in &change.explained {
+        kept.insert(format!("{own}/{name}"), bytes.clone());
+    }
+    write_folder(folder.root(), &kept, false)?;
+    // The list comes last: without it there is nothing to undo, and nothing has been changed.
+    let list = BTreeMap::from([(format!("{own}/{FILES}"), list.into_bytes())]);
+    write_folder(folder.root(), &list, false)?;
+    write_folder(folder.root(), &change.files, true)?;
+    Ok(own)
+}
+
+/// Takes the last change back, and its folder away. Gives the files that are as they were again; `None` where there is no change.
+///
+/// # Errors
+/// [`FolderError::ChangedSince`] where a file is neither as it was before the change nor as the change left it: nothing is touched then.
+pub fn undo(folder: &Folder, place: &str) -> Result<Option<Vec<String>>, FolderError> {
+    let Some((own, list)) = last(folder, place)? else {
+        return Ok(None);
+    };
+    let mut since = Vec::new();
+    let (mut back, mut added) = (BTreeMap::new(), Vec::new());
+    for line in list.lines() {
+        let mut parts = line.splitn(3, ' ');
+        let (Some(before), Some(after), Some(path)) = (parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        let now = digest_of(read(folder, path)?.as_deref());
+        if now != before && now != after {
+            since.push(path.to_owned());
+        }
+        match read(folder, &format!("{own}/before/{path}"))? {
+            Some(bytes) if digest(&bytes) == before => {
+                back.insert(path.to_owned(), bytes);
+            }
+            None if before == ABSENT => added.push(path.to_owned()),
+            _ => since.push(format!("{own}/before/{path}")),
+        }
+    }
+    if !since.is_empty() {
+        return Err(FolderError::ChangedSince(since));
+    }
+    write_folder(folder.root(), &back, true)?;
+    for path in &added {
+        let target = folder.root().join(path);
+        match fs::remove_file(&target) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(FolderError::io(&target)(error));
+            }
+            _ => {}
+        }
+    }
+    remove(folder, place, &own)?;
+    Ok(Some(back.into_keys().chain(added).collect()))
+}
+
+/// The last change and its list of files; a folder without one was never begun.
+fn last(folder: &Folder, place: &str) -> Result<Option<(String, String)>, FolderError> {
+    for number in numbers(folder, place).into_iter().rev() {
+        let own = format!("{place}/{number:03}");
+        if let Some(list) = read(folder, &format!("{own}/{FILES}"))? {
+            return Ok(Some((own, String::from_utf8_lossy(&list).into_owned())));
+        }
+    }
+    Ok(None)
+}
+
+/// The numbers of the changes, lowest first.
+fn numbers(folder: &Folder, place: &str) -> Vec<u32> {
+    let entries = fs::read_dir(folder.root().join(place))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut numbers: Vec<u32> = entries
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+fn remove(folder: &Folder, place: &str, own: &str) -> Result<(), FolderError> {
+    let own = folder.root().join(own);
+    fs::remove_dir_all(&own).map_err(FolderError::io(&own))?;
+    // Only where it is empty: another change may still be there.
+    let _ = fs::remove_dir(folder.root().join(place));
+    Ok(())
+}
+
+/// A file's bytes; `None` where it is not there.
+fn read(folder: &Folder, path: &str) -> Result<Option<Vec<u8>>, FolderError> {
+    let failed = FolderError::io(Path::new(path));
+    match folder.open(path) {
+        Ok(mut file) => {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).map_err(&failed)?;
+            Ok(Some(bytes))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn digest_of(bytes: Option<&[u8]>) -> String {
+    bytes.map_or_else(|| ABSENT.to_owned(), digest)
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, change, undo};
+    use crate::{Folder, FolderError};
+    use std::fs;
+
+    fn folder() -> (tempfile::TempDir, Folder) {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("panel")).unwrap();
+        fs::write(dir.path().join("a b.csv"), "old a").unwrap();
+        fs::write(dir.path().join("panel/c.csv"), "old c").unwrap();
+        let folder = Folder::open(dir.path()).unwrap();
+        (dir, folder)
+    }
+
+    fn new() -> Change {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        Change {
+            files: [
+                file("a b.csv", "new a"),
+                file("panel/c.csv", "new c"),
+                file("d.csv", "new d"),
+            ]
+            .into(),
+            explained: [file("receipt.csv", "why")].into(),
+        }
+    }
+
+    #[test]
+    fn a_change_is_explained_and_undone_to_the_same_bytes() {
+        let (dir, folder) = folder();
+        let read = |name: &str| fs::read_to_string(dir.path().join(name)).unwrap();
+        assert_eq!(change(&folder, "moves", &new()).unwrap(), "moves/001");
+        assert_eq!(
+            (read("a b.csv"), read("d.csv")),
+            ("new a".into(), "new d".into())
+        );
+        assert_eq!(
+            (
+                read("moves/001/receipt.csv"),
+                read("moves/001/before/panel/c.csv")
+            ),
+            ("why".into(), "old c".into())
+        );
+        assert_eq!(
+            undo(&folder, "moves").unwrap().unwrap(),
+            ["a b.csv", "panel/c.csv", "d.csv"]
+        );
+        assert_eq!(
+            (read("a b.csv"), read("panel/c.csv")),
+            ("old a".into(), "old c".into())
+        );
+        assert!(!dir.path().join("d.csv").exists() && !dir.path().join("moves").exists());
+    }
+
+    #[test]
+    fn what_was_changed_since_is_never_overwritten() {
+        let (dir, folder) = folder();
+        change(&folder, "moves", &new()).unwrap();
+        fs::write(dir.path().join("a b.csv"), "somebody's work").unwrap();
+        let Err(FolderError::ChangedSince(paths)) = undo(&folder, "moves") else {
+            panic!("it should have been refused");
+        };
+        assert_eq!(paths, ["a b.csv"]);
+        assert_eq!(
+            fs::read_to_string(dir.path().join("panel/c.csv")).unwrap(),
+            "new c"
+        );
+    }
+
+    #[test]
+    fn work_that_stopped_half_way_is_undone_too() {
+        let (dir, folder) = folder();
+        change(&folder, "moves", &new()).unwrap();
+        // As if the power had gone after the first file.
+        fs::write(dir.path().join("panel/c.csv"), "old c").unwrap();
+        fs::remove_file(dir.path().join("d.csv")).unwrap();
+        undo(&folder, "moves").unwrap().unwrap();
+        assert_eq!(
+            fs::read_to_string(dir.path().join("a b.csv")).unwrap(),
+            "old a"
+        );
+    }
+
+    #[test]
+    fn changes_are_undone_from_the_last_one_back() {
+        let (dir, folder) = folder();
+        change(&folder, "moves", &new()).unwrap();
+        let mut again = new();
+        again.files.insert("a b.csv".into(), b"newer a".to_vec());
+        assert_eq!(change(&folder, "moves", &again).unwrap(), "moves/002");
+        undo(&folder, "moves").unwrap().unwrap();
+        assert_eq!(
+            fs::read_to_string(dir.path().join("a b.csv")).unwrap(),
+            "new a"
+        );
+        undo(&folder, "moves").unwrap().unwrap();
+        assert_eq!(
+            fs::read_to_string(dir.path().join("a b.csv")).unwrap(),
+            "old a"
+        );
+    }
+}

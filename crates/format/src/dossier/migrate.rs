@@ -1,0 +1,392 @@
+//! An assessment moved to another edition of one of its frameworks.
+//!
+//! A level or an answer goes along where the question stayed the same. Where it changed, or is gone, the level leaves the files that count:
+//! it is in the receipt with the reason, and the file as it was is kept by whoever writes (nothing here writes anything).
+//!
+//! What is not a judgement moves with its statement. A note or an action goes to the nearest statement, or is about the whole where there is
+//! none. An item of evidence whose statement changed is about that statement's theme, where it is shown and counts towards nothing, until
+//! somebody has looked again.
+
+mod edit;
+
+use std::collections::BTreeMap;
+
+use mir_core::catalogue::{Catalogue, Target};
+use mir_core::finding::{Code, Finding, Place, Spot};
+use mir_core::framework::{Framework, Statement};
+use mir_core::id::EditionRef;
+use mir_core::migration::{Change, Fate, Migration};
+
+use self::edit::Edited;
+use super::{ACTIONS, COUNTS, EVIDENCE, JUDGEMENTS, NOTES, PLAN, Reader, SCORES, is_evidence_file};
+use crate::assessment;
+use crate::order::sorted;
+use crate::source::{Library, Overlaid, Source};
+use crate::text;
+use crate::{migration, words, write};
+
+mir_core::vocabulary! {
+    /// What a line of a receipt is about.
+    What {
+        /// One party's level.
+        Judgement = "judgement",
+        /// One member's answer in one round.
+        Answer = "answer",
+        /// A row of sealed counts.
+        Count = "count",
+        /// A statement that the panel says is not about this place.
+        NotApplicable = "not-applicable",
+        /// A note of the panel.
+        Note = "note",
+        /// A statement in the panel's plan.
+        Plan = "plan",
+        /// What an item of evidence is about.
+        Evidence = "evidence",
+        /// An action.
+        Action = "action",
+    }
+}
+
+mir_core::vocabulary! {
+    /// What became of it.
+    Became {
+        /// It counts as before.
+        Carried = "carried",
+        /// The question has changed: it does not count until somebody has looked again.
+        AnotherLook = "another-look",
+        /// The new edition has nothing in its place.
+        Lost = "lost",
+    }
+}
+
+/// One line of the receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The file, and where in it.
+    pub place: Place,
+    /// What it is about.
+    pub what: What,
+    /// Whose it is: a party, or the id of an item, a note or an action. Never a member.
+    pub whose: String,
+    /// The statement or theme of the old edition.
+    pub from: String,
+    /// What became of it.
+    pub became: Became,
+    /// The statements or themes of the new edition.
+    pub to: Vec<String>,
+    /// Why.
+    pub why: String,
+}
+
+/// An assessment as it would be under the new edition. Nothing has been written.
+#[derive(Debug)]
+pub struct Moved {
+    /// The old edition.
+    pub from: EditionRef,
+    /// The new edition.
+    pub to: EditionRef,
+    /// Every file that changes, with its new bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// What became of every judgement, answer, note, action and link of evidence.
+    pub receipt: Vec<Line>,
+    /// What will be worth knowing afterwards: the warnings of the assessment as it would be.
+    pub warnings: Vec<Finding>,
+}
+
+impl Moved {
+    /// The receipt as CSV: `file,row,what,whose,from,became,to,why`. `row` is a line number in a YAML file.
+    #[must_use]
+    pub fn receipt_csv(&self) -> Vec<u8> {
+        let header = [
+            "file", "row", "what", "whose", "from", "became", "to", "why",
+        ];
+        let rows = std::iter::once(header.map(str::to_owned).to_vec());
+        let rows: Vec<Vec<String>> = rows.chain(self.receipt.iter().map(cells)).collect();
+        write::csv(&rows).unwrap_or_default()
+    }
+}
+
+fn cells(line: &Line) -> Vec<String> {
+    let row = match line.place.spot {
+        Spot::Line { line, .. } => line.to_string(),
+        Spot::Row { row, .. } => row.to_string(),
+        Spot::Whole | Spot::Within(_) => String::new(),
+    };
+    let words = [
+        line.place.path.clone(),
+        row,
+        line.what.to_string(),
+        line.whose.clone(),
+    ];
+    let mut cells = words.to_vec();
+    cells.extend([
+        line.from.clone(),
+        line.became.to_string(),
+        line.to.join(";"),
+        line.why.clone(),
+    ]);
+    cells
+}
+
+/// Works out an assessment under another edition of one of its frameworks.
+///
+/// # Errors
+/// Every finding of the assessment as it is, of the migration, and of the assessment as it would be, where one of them is an error;
+/// [`Code::NoMigration`] where nothing says what became of the statements.
+pub fn prepare(
+    source: &dyn Source,
+    library: &dyn Library,
+    to: &EditionRef,
+) -> Result<Moved, Vec<Finding>> {
+    let reading = super::read(source, library)?;
+    let catalogue = &reading.dossier().parts().catalogue;
+    let mut reader = Reader::new(source, library)?;
+    let (old, new, migration) = reader
+        .both_editions(catalogue, to)
+        .ok_or_else(|| sorted(std::mem::take(&mut reader.found)))?;
+    let mut mover = Mover {
+        catalogue,
+        old: &old,
+        new: &new,
+        migration: &migration,
+        receipt: Vec::new(),
+    };
+    let mut files = reader.moved_files(&mut mover)?;
+    files.extend(mover.words(&files, reading.dossier())?);
+    let receipt = mover.receipt;
+    let moved = Overlaid {
+        source,
+        files: &files,
+    };
+    let warnings = super::read(&moved, library)?.dossier().warnings().to_vec();
+    Ok(Moved {
+        from: old.edition.clone(),
+        to: new.edition.clone(),
+        files,
+        receipt,
+        warnings,
+    })
+}
+
+impl Reader<'_> {
+    /// The old edition as the assessment has it, the new one, and what says what became of each statement.
+    fn both_editions(
+        &mut self,
+        catalogue: &Catalogue,
+        to: &EditionRef,
+    ) -> Option<(Framework, Framework, Migration)> {
+        let named = super::asked_for(to);
+        let old = catalogue
+            .frameworks()
+            .iter()
+            .find(|old| old.edition.id == to.id);
+        let Some(old) = old.filter(|old| old.edition != *to) else {
+            let code = match old {
+                Some(_) => Finding::new(Code::AlreadyThere).with("edition", to),
+                None => Finding::new(Code::NotNamed).with("id", &to.id),
+            };
+            self.found.push(code.at(Place::whole(assessment::PATH)));
+            return None;
+        };
+        let new = self.framework(&named)?;
+        let path = migration::path(&old.edition, to);
+        let Some((migration, ..)) = self.edition(&path, |open, findings| {
+            migration::read(open, old, &new, findings)
+        }) else {
+            let finding = Finding::new(Code::NoMigration).with("from", &old.edition);
+            let finding = finding.with("to", to);
+            self.found.push(finding.at(Place::whole(assessment::PATH)));
+            return None;
+        };
+        Some((old.clone(), new, migration?))
+    }
+
+    /// Every file that changes, but for the words as they were answered.
+    fn moved_files(
+        &self,
+        mover: &mut Mover<'_>,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Vec<Finding>> {
+        let mut files = BTreeMap::new();
+        let mut found = Vec::new();
+        for path in &self.files {
+            let edited = match path.as_str() {
+                assessment::PATH => self.header(mover),
+                JUDGEMENTS => self.table(path, &mut |row| mover.judgement(row)),
+                SCORES => self.table(path, &mut |row| mover.answer(row)),
+                COUNTS => self.table(path, &mut |row| mover.count(row)),
+                ACTIONS => self.table(path, &mut |row| mover.action(row)),
+                EVIDENCE => self.table(path, &mut |row| mover.item(row)),
+                words::PATH => self.table(path, &mut |row| mover.answered(row)),
+                NOTES => self.yaml(path, &mut |root, place| mover.notes(root, place)),
+                PLAN => self.yaml(path, &mut |root, place| mover.plan(root, place)),
+                path if is_evidence_file(path) => {
+                    self.yaml(path, &mut |root, place| mover.items(root, place))
+                }
+                _ => Ok(Edited::Same),
+            };
+            match edited {
+                Ok(Edited::Changed(bytes)) => {
+                    files.insert(path.clone(), bytes);
+                }
+                Ok(Edited::Same) => {}
+                Err(findings) => found.extend(findings),
+            }
+        }
+        if found.is_empty() {
+            Ok(files)
+        } else {
+            Err(sorted(found))
+        }
+    }
+
+    /// `assessment.toml` with the new edition in the place of the old one, and everything else as it was.
+    fn header(&self, mover: &Mover<'_>) -> Result<Edited, Vec<Finding>> {
+        let path = assessment::PATH;
+        let open = || self.source.open(path);
+        let findings = crate::findings::Findings::new(path);
+        let mut places = crate::places::Places::default();
+        let named = assessment::read(&open, &findings, &mut places)
+            .and_then(|assessment| assessment.frameworks)
+            .and_then(|named| {
+                named
+                    .into_iter()
+                    .find(|named| named.edition == mover.old.edition)
+            });
+        let text = text::read_whole(&open, &findings);
+        match (named.map(|named| named.place.spot), text) {
+            (Some(Spot::Line { line, column }), Some(text)) => {
+                let (from, to) = (mover.old.edition.to_string(), mover.new.edition.to_string());
+                let at = edit::offset(&text, line, column);
+                let (before, rest) = text.split_at_checked(at).unwrap_or((&text, ""));
+                let changed = format!("{before}{}", rest.replacen(&from, &to, 1));
+                Ok(Edited::Changed(changed.into_bytes()))
+            }
+            _ => Err(findings.into_vec()),
+        }
+    }
+}
+
+/// What becomes of a reference.
+struct Reference {
+    from: String,
+    became: Became,
+    to: Vec<String>,
+    why: String,
+}
+
+/// Looks references up, and writes the receipt.
+struct Mover<'a> {
+    catalogue: &'a Catalogue,
+    old: &'a Framework,
+    new: &'a Framework,
+    migration: &'a Migration,
+    receipt: Vec<Line>,
+}
+
+impl<'a> Mover<'a> {
+    /// What becomes of a reference; `None` where it is not to the framework that moves.
+    fn fate(&self, reference: &str) -> Option<Reference> {
+        match self.catalogue.resolve(reference).ok()? {
+            Target::Statement(index) => {
+                let entry = self.catalogue.entry(index)?;
+                let is_old = entry.framework.edition == self.old.edition;
+                is_old.then(|| self.statement(entry.statement))?
+            }
+            Target::Theme(index) => {
+                let (framework, theme) = self.catalogue.theme(index)?;
+                (framework.edition == self.old.edition).then(|| self.theme(&theme.id))
+            }
+        }
+    }
+
+    fn statement(&self, statement: &Statement) -> Option<Reference> {
+        let step = self.migration.step(&statement.id)?;
+        let (became, to) = match step.fate() {
+            Fate::Carried(to) => (Became::Carried, std::slice::from_ref(to)),
+            Fate::AnotherLook(to) => (Became::AnotherLook, to),
+            Fate::Lost => (Became::Lost, [].as_slice()),
+        };
+        let change = match (step.change, step.size) {
+            (change, Some(size)) => format!("{change} ({size})"),
+            (Change::Same, None) => Change::Same.to_string(),
+            (change, None) => change.to_string(),
+        };
+        Some(Reference {
+            from: statement.id.to_string(),
+            became,
+            to: to.iter().map(|id| self.full(id.as_str())).collect(),
+            why: format!("{change}: {}", step.reason),
+        })
+    }
+
+    fn theme(&self, old: &mir_core::id::ThemeId) -> Reference {
+        let to = self.migration.theme(old, self.new);
+        let (became, why) = match to {
+            Some(_) => (Became::Carried, "the theme goes on"),
+            None => (Became::Lost, "no theme of the new edition takes its place"),
+        };
+        Reference {
+            from: old.to_string(),
+            became,
+            to: to.iter().map(|id| self.full(id.as_str())).collect(),
+            why: why.to_owned(),
+        }
+    }
+
+    /// The reference that is always unambiguous.
+    fn full(&self, id: &str) -> String {
+        format!("{}:{id}", self.new.edition.id)
+    }
+
+    /// The theme of the nearest statement of the new edition: where evidence waits until somebody has looked again.
+    fn theme_of(&self, to: &[String]) -> Option<String> {
+        let id = to.first()?.split_once(':')?.1;
+        let (theme, _) = self
+            .new
+            .statements()
+            .find(|(_, statement)| statement.id.as_str() == id)?;
+        Some(self.full(theme.id.as_str()))
+    }
+
+    fn note_down(&mut self, place: Place, what: What, whose: &str, reference: Reference) {
+        self.receipt.push(Line {
+            place,
+            what,
+            whose: whose.to_owned(),
+            from: reference.from,
+            became: reference.became,
+            to: reference.to,
+            why: reference.why,
+        });
+    }
+
+    /// The words on which what was carried was answered: those of the old edition, unless the assessment already says which they were.
+    fn words(
+        &self,
+        files: &BTreeMap<String, Vec<u8>>,
+        dossier: &mir_core::dossier::Dossier,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Vec<Finding>> {
+        if files.contains_key(words::PATH) || !dossier.parts().words.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let judged = [What::Judgement, What::Answer, What::Count];
+        let mut carried: BTreeMap<&str, &str> = BTreeMap::new();
+        for line in &self.receipt {
+            if let (true, Became::Carried, [to]) =
+                (judged.contains(&line.what), line.became, line.to.as_slice())
+            {
+                carried.insert(&line.from, to);
+            }
+        }
+        let texts = self.old.statements().filter_map(|(_, statement)| {
+            let to = carried.get(statement.id.as_str())?;
+            Some(((*to).to_owned(), statement.text.as_str()))
+        });
+        let rows = words::write(texts);
+        if rows.len() < 2 {
+            return Ok(BTreeMap::new());
+        }
+        let bytes = write::csv(&rows).unwrap_or_default();
+        Ok(BTreeMap::from([(words::PATH.to_owned(), bytes)]))
+    }
+}

@@ -1,0 +1,374 @@
+//! The edits that a move makes, file by file. Everything that is not a reference stays as it is.
+
+use std::io;
+
+use mir_core::finding::{Code, Finding, Place};
+
+use super::super::Reader;
+use super::{Became, Mover, Reference, What};
+use crate::findings::Findings;
+use crate::table::{Column, Table, heading, optional};
+use crate::tree::{Node, Position, Scalar, Value, yaml};
+use crate::{text, write};
+
+/// A file after its edits.
+pub(super) enum Edited {
+    /// Nothing in it refers to what moves.
+    Same,
+    /// Its new bytes.
+    Changed(Vec<u8>),
+}
+
+/// What an edit did to a row or a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Keep {
+    AsItWas,
+    Changed,
+    Gone,
+}
+
+/// The rows of any table: every column is kept, whatever its name.
+const ANY: &[Column] = &[optional("statement")];
+
+/// One row of a table, by the names of its columns.
+pub(super) struct Cells<'r> {
+    path: &'r str,
+    number: u64,
+    names: &'r [String],
+    cells: Vec<String>,
+}
+
+impl Cells<'_> {
+    fn at(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| known == name)
+    }
+
+    fn get(&self, name: &str) -> &str {
+        let cell = self.at(name).and_then(|at| self.cells.get(at));
+        cell.map(|cell| cell.trim()).unwrap_or_default()
+    }
+
+    fn set(&mut self, name: &str, text: String) {
+        if let Some(cell) = self.at(name).and_then(|at| self.cells.get_mut(at)) {
+            *cell = text;
+        }
+    }
+
+    fn place(&self, column: &str) -> Place {
+        Place::cell(self.path, self.number, column)
+    }
+}
+
+/// Where a position of a tree lies in its file.
+pub(super) type Placed<'p> = dyn Fn(Position) -> Place + 'p;
+
+impl Reader<'_> {
+    /// A table with each row put through an edit.
+    pub(super) fn table(
+        &self,
+        path: &str,
+        edit: &mut dyn FnMut(&mut Cells<'_>) -> Keep,
+    ) -> Result<Edited, Vec<Finding>> {
+        let findings = Findings::new(path);
+        let read = text::read(&|| self.source.open(path), &findings, |utf8| {
+            let (mut rows, mut changed) = (Vec::new(), false);
+            let Some(mut table) = Table::open(utf8, ANY, &findings)? else {
+                return Ok((rows, changed));
+            };
+            rows.push(table.header().to_vec());
+            let names: Vec<String> = table.header().iter().map(|name| heading(name)).collect();
+            while let Some(row) = table.next_row()? {
+                let mut cells = Cells {
+                    path,
+                    number: row.number(),
+                    names: &names,
+                    cells: row.cells(),
+                };
+                let keep = edit(&mut cells);
+                changed |= keep != Keep::AsItWas;
+                if keep != Keep::Gone {
+                    rows.push(cells.cells);
+                }
+            }
+            Ok::<_, io::Error>((rows, changed))
+        });
+        match read {
+            None => Err(findings.into_vec()),
+            Some((_, false)) => Ok(Edited::Same),
+            Some((rows, true)) => changed(path, write::csv(&rows)),
+        }
+    }
+
+    /// A YAML file with its tree put through an edit.
+    pub(super) fn yaml(
+        &self,
+        path: &str,
+        edit: &mut dyn FnMut(&mut Node, &Placed<'_>) -> Keep,
+    ) -> Result<Edited, Vec<Finding>> {
+        let findings = Findings::new(path);
+        let read = text::read_whole(&|| self.source.open(path), &findings);
+        let Some(mut root) = read.and_then(|text| yaml::read(&text, &findings)) else {
+            return Err(findings.into_vec());
+        };
+        let keep = edit(&mut root, &|position| findings.place(position));
+        match keep {
+            Keep::AsItWas => Ok(Edited::Same),
+            Keep::Changed | Keep::Gone => changed(path, write::yaml(&root)),
+        }
+    }
+}
+
+fn changed(path: &str, bytes: Option<Vec<u8>>) -> Result<Edited, Vec<Finding>> {
+    let cannot = || {
+        let finding = Finding::new(Code::CannotRead).with("reason", "it cannot be written again");
+        vec![finding.at(Place::whole(path))]
+    };
+    bytes.map(Edited::Changed).ok_or_else(cannot)
+}
+
+impl Mover<'_> {
+    pub(super) fn judgement(&mut self, row: &mut Cells<'_>) -> Keep {
+        let party = row.get("party").to_owned();
+        self.judged(row, What::Judgement, &party)
+    }
+
+    pub(super) fn answer(&mut self, row: &mut Cells<'_>) -> Keep {
+        self.judged(row, What::Answer, "")
+    }
+
+    pub(super) fn count(&mut self, row: &mut Cells<'_>) -> Keep {
+        let party = row.get("party").to_owned();
+        self.judged(row, What::Count, &party)
+    }
+
+    /// A row that is a judgement: it stays only where its statement was carried.
+    fn judged(&mut self, row: &mut Cells<'_>, what: What, whose: &str) -> Keep {
+        let Some(reference) = self.fate(row.get("statement")) else {
+            return Keep::AsItWas;
+        };
+        let keep = match reference.carried_to() {
+            Some(to) => {
+                row.set("statement", to.to_owned());
+                Keep::Changed
+            }
+            None => Keep::Gone,
+        };
+        self.note_down(row.place("statement"), what, whose, reference);
+        keep
+    }
+
+    /// The words of a statement as people answered it stay what they were.
+    pub(super) fn answered(&mut self, row: &mut Cells<'_>) -> Keep {
+        let Some(reference) = self.fate(row.get("statement")) else {
+            return Keep::AsItWas;
+        };
+        match reference.carried_to() {
+            Some(to) => {
+                row.set("statement", to.to_owned());
+                Keep::Changed
+            }
+            None => Keep::Gone,
+        }
+    }
+
+    /// An action is a promise and no judgement: it goes to the nearest statement.
+    pub(super) fn action(&mut self, row: &mut Cells<'_>) -> Keep {
+        let Some(reference) = self.fate(row.get("statement")) else {
+            return Keep::AsItWas;
+        };
+        row.set("statement", reference.nearest());
+        let whose = row.get("ref").to_owned();
+        self.note_down(row.place("statement"), What::Action, &whose, reference);
+        Keep::Changed
+    }
+
+    pub(super) fn item(&mut self, row: &mut Cells<'_>) -> Keep {
+        let about = list(row.get("about"));
+        let (id, place) = (row.get("id").to_owned(), row.place("about"));
+        match self.about(&about, &id, &place) {
+            Some(moved) => {
+                row.set("about", moved.join(";"));
+                Keep::Changed
+            }
+            None => Keep::AsItWas,
+        }
+    }
+
+    /// What an item is about now, each thing once; `None` where nothing moves.
+    fn about(&mut self, about: &[String], id: &str, place: &Place) -> Option<Vec<String>> {
+        let mut moved: Vec<String> = Vec::new();
+        let mut changed = false;
+        for part in about {
+            let Some(reference) = self.fate(part) else {
+                moved.push(part.clone());
+                continue;
+            };
+            changed = true;
+            let to = match reference.became {
+                Became::Carried => reference.to.first().cloned(),
+                Became::AnotherLook => self.theme_of(&reference.to),
+                Became::Lost => None,
+            };
+            moved.extend(to.filter(|to| !moved.contains(to)));
+            self.note_down(place.clone(), What::Evidence, id, reference);
+        }
+        changed.then_some(moved)
+    }
+
+    pub(super) fn items(&mut self, root: &mut Node, place: &Placed<'_>) -> Keep {
+        let mut keep = Keep::AsItWas;
+        for item in sequence(root, "items") {
+            let id = value(item, "id").and_then(|id| text_of(id));
+            let Some(about) = value(item, "about") else {
+                continue;
+            };
+            let parts = match &about.value {
+                Value::Scalar(scalar) => list(&scalar.text),
+                Value::Sequence(items) => items.iter().filter_map(text_of).collect(),
+                Value::Mapping(_) => Vec::new(),
+            };
+            let (id, at) = (id.unwrap_or_default(), about.place);
+            if let Some(moved) = self.about(&parts, &id, &place(at)) {
+                let items = moved.into_iter().map(|text| scalar(at, text));
+                about.value = Value::Sequence(items.collect());
+                keep = Keep::Changed;
+            }
+        }
+        keep
+    }
+
+    /// A note is somebody's words: it is never taken away. It goes to the nearest statement, or is about the whole.
+    pub(super) fn notes(&mut self, root: &mut Node, place: &Placed<'_>) -> Keep {
+        let mut keep = Keep::AsItWas;
+        for note in sequence(root, "notes") {
+            let id = value(note, "id").and_then(|id| text_of(id));
+            let Some(statement) = value(note, "statement") else {
+                continue;
+            };
+            let Some(reference) = text_of(statement).and_then(|text| self.fate(&text)) else {
+                continue;
+            };
+            let at = statement.place;
+            *statement = scalar(at, reference.nearest());
+            self.note_down(place(at), What::Note, &id.unwrap_or_default(), reference);
+            keep = Keep::Changed;
+        }
+        let not_applicable = items(root, "not_applicable");
+        not_applicable.into_iter().fold(keep, |keep, items| {
+            self.listed(items, What::NotApplicable, place, |item| {
+                value(item, "statement")
+            })
+            .max(keep)
+        })
+    }
+
+    /// A plan puts a statement to members where it was carried. Nobody was asked the others.
+    pub(super) fn plan(&mut self, root: &mut Node, place: &Placed<'_>) -> Keep {
+        let mut keep = Keep::AsItWas;
+        for part in sequence(root, "put_to") {
+            if let Some(items) = items(part, "statements") {
+                keep = self
+                    .listed(items, What::Plan, place, |item| Some(item))
+                    .max(keep);
+            }
+        }
+        keep
+    }
+
+    /// A list of statements, or of what has one: an entry stays where its statement was carried.
+    fn listed(
+        &mut self,
+        items: &mut Vec<Node>,
+        what: What,
+        place: &Placed<'_>,
+        statement_of: impl Fn(&mut Node) -> Option<&mut Node>,
+    ) -> Keep {
+        let mut keep = Keep::AsItWas;
+        items.retain_mut(|item| {
+            let Some(statement) = statement_of(item) else {
+                return true;
+            };
+            let Some(reference) = text_of(statement).and_then(|text| self.fate(&text)) else {
+                return true;
+            };
+            keep = Keep::Changed;
+            let at = statement.place;
+            let to = reference.carried_to().map(str::to_owned);
+            self.note_down(place(at), what, "", reference);
+            if let Some(to) = &to {
+                *statement = scalar(at, to.clone());
+            }
+            to.is_some()
+        });
+        keep
+    }
+}
+
+impl Reference {
+    /// The one statement or theme that it was carried to.
+    fn carried_to(&self) -> Option<&str> {
+        match (self.became, self.to.as_slice()) {
+            (Became::Carried, [to]) => Some(to),
+            _ => None,
+        }
+    }
+
+    /// The nearest statement; nothing where there is none.
+    fn nearest(&self) -> String {
+        self.to.first().cloned().unwrap_or_default()
+    }
+}
+
+/// The parts of a list in one cell.
+fn list(cell: &str) -> Vec<String> {
+    let parts = cell.split([';', '\n', '\r']).map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn scalar(place: Position, text: String) -> Node {
+    Node::new(place, Value::Scalar(Scalar { text, plain: true }))
+}
+
+fn text_of(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
+        Value::Sequence(_) | Value::Mapping(_) => None,
+    }
+}
+
+fn value<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Node> {
+    let Value::Mapping(pairs) = &mut node.value else {
+        return None;
+    };
+    pairs
+        .iter_mut()
+        .find(|pair| pair.key == key)
+        .map(|pair| &mut pair.value)
+}
+
+fn items<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Vec<Node>> {
+    match value(node, key).map(|node| &mut node.value) {
+        Some(Value::Sequence(items)) => Some(items),
+        _ => None,
+    }
+}
+
+fn sequence<'n>(node: &'n mut Node, key: &str) -> &'n mut [Node] {
+    items(node, key).map_or(&mut [], |items| items.as_mut_slice())
+}
+
+/// How many bytes stand before a line and column, both from 1.
+pub(super) fn offset(text: &str, line: u64, column: u64) -> usize {
+    let skip = |count: u64| usize::try_from(count.saturating_sub(1)).unwrap_or(usize::MAX);
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(skip(line))
+        .map(str::len)
+        .sum();
+    let rest = text.get(before..).unwrap_or_default();
+    let within: usize = rest.chars().take(skip(column)).map(char::len_utf8).sum();
+    before.saturating_add(within)
+}
