@@ -101,7 +101,7 @@ fn check(cases: impl Iterator<Item = Value>) {
     let mut wrong = Vec::new();
     for case in cases {
         let title = case["title"].as_str().unwrap();
-        let (could_be_read, found) = read_and_scored(&folder(&case, starts));
+        let (could_be_read, found) = looked_at(&case, &folder(&case, starts));
         let (expected, came) = (expected(&case), told(&found, &case));
         let stops = found
             .iter()
@@ -296,6 +296,19 @@ fn bytes(content: &Value) -> Vec<u8> {
 /// Everything that reading finds, and, where it can be read, everything that scoring finds.
 fn found(source: &MemorySource) -> Vec<Finding> {
     read_and_scored(source).1
+}
+
+/// A case that names a file to be checked is about that file alone; every other is about the folder.
+fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
+    let Some(path) = case["checked"].as_str() else {
+        return read_and_scored(source);
+    };
+    let found =
+        making_it_real::format::check::file(source, path, &making_it_real::frameworks::FILES);
+    let stops = found
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
+    (!stops, found)
 }
 
 /// Whether it could be read, and everything that was found.
