@@ -97,24 +97,24 @@ const FIRST_PERSON: &[&str] = &[
 /// A statement is told about its reading grade (with at least [`Measure::FEWEST_WORDS`] words), its long sentences, words to avoid, more
 /// than one idea, a source that is not named, and an I statement that nobody says of themselves. "More than one idea" is a plain count: more
 /// than three sentences, or more than two clauses joined by "and" or "or", where the next word can begin a clause.
-#[must_use]
-pub fn advice(framework: &Framework) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (index, theme) in framework.themes.iter().enumerate() {
+pub fn advice(framework: &Framework) -> impl Iterator<Item = Finding> {
+    let themes = framework.themes.iter().enumerate();
+    themes.flat_map(|(index, theme)| {
         let path = format!("themes[{index}]");
-        words_to_avoid(&theme.title, &format!("{path}.title"), &mut found);
-        for (index, statement) in theme.statements.iter().enumerate() {
-            on_statement(
-                statement,
-                &format!("{path}.statements[{index}]"),
-                &mut found,
-            );
-        }
-    }
-    found
+        let mut on_title = Vec::new();
+        words_to_avoid(&theme.title, &format!("{path}.title"), &mut on_title);
+        // One statement after the other: a file of a million statements needs no room for all that could be said of them.
+        let statements = theme.statements.iter().enumerate();
+        let on_statements = statements.flat_map(move |(index, statement)| {
+            on_statement(statement, &format!("{path}.statements[{index}]"))
+        });
+        on_title.into_iter().chain(on_statements)
+    })
 }
 
-fn on_statement(statement: &Statement, path: &str, found: &mut Vec<Finding>) {
+fn on_statement(statement: &Statement, path: &str) -> Vec<Finding> {
+    let mut advice = Vec::new();
+    let found = &mut advice;
     let text = format!("{path}.text");
     reading_grade(&statement.text, &text, found);
     long_sentences(&statement.text, &text, found);
@@ -133,6 +133,7 @@ fn on_statement(statement: &Statement, path: &str, found: &mut Vec<Finding>) {
         let finding = Finding::new(Code::MissingSource).with("check", source.check);
         found.push(finding.at(Place::within(format!("{path}.source"))));
     }
+    advice
 }
 
 fn reading_grade(text: &str, path: &str, found: &mut Vec<Finding>) {

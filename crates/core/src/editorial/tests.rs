@@ -13,7 +13,6 @@ fn told(change: impl Fn(&mut Statement)) -> Vec<(Code, String)> {
     }
     change(&mut framework.themes[0].statements[0]);
     advice(&framework)
-        .iter()
         .map(|finding| (finding.code(), finding.places()[0].to_string()))
         .collect()
 }
@@ -44,7 +43,7 @@ fn a_grade_above_six_is_told_with_its_figure() {
     );
     let mut framework = sample::framework();
     framework.themes[0].statements[0].text = "I can see paper under many letters daily.".to_owned();
-    let said = advice(&framework)[0].message();
+    let said = advice(&framework).next().unwrap().message();
     assert!(said.contains("6.71"), "{said}");
 }
 
