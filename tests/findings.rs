@@ -103,11 +103,7 @@ fn check(cases: impl Iterator<Item = Value>) {
     let mut wrong = Vec::new();
     for case in cases {
         let title = case["title"].as_str().unwrap();
-        let folder = folder(&case, starts);
-        let (could_be_read, found) = match case["move"].as_str() {
-            Some(edition) => moved(&folder, edition),
-            None => read_and_scored(&folder),
-        };
+        let (could_be_read, found) = looked_at(&case, &folder(&case, starts));
         let (expected, came) = (expected(&case), told(&found, &case));
         let stops = found
             .iter()
@@ -304,7 +300,23 @@ fn found(source: &MemorySource) -> Vec<Finding> {
     read_and_scored(source).1
 }
 
-/// Whether it could be read, and everything that was found.
+/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, and every other about
+/// the folder.
+fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
+    if let Some(edition) = case["move"].as_str() {
+        return moved(source, edition);
+    }
+    let Some(path) = case["checked"].as_str() else {
+        return read_and_scored(source);
+    };
+    let found =
+        making_it_real::format::check::file(source, path, &making_it_real::frameworks::FILES);
+    let stops = found
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
+    (!stops, found)
+}
+
 /// What moving a folder to another edition gives.
 fn moved(source: &MemorySource, edition: &str) -> (bool, Vec<Finding>) {
     let edition = EditionRef::parse(edition).unwrap();
@@ -314,6 +326,7 @@ fn moved(source: &MemorySource, edition: &str) -> (bool, Vec<Finding>) {
     }
 }
 
+/// Whether it could be read, and everything that was found.
 fn read_and_scored(source: &MemorySource) -> (bool, Vec<Finding>) {
     match support::read(source) {
         Err(findings) => (false, findings),

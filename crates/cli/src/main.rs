@@ -5,6 +5,7 @@ mod command;
 mod console;
 mod exit;
 mod open;
+mod quoted;
 mod verbs;
 
 use std::process::ExitCode;

@@ -103,8 +103,18 @@ codes! {
     NoMigration Error "no-migration": "nothing says what became of {from} in {to}"; "Check the edition, or write a migration, `frameworks/<id>/<edition>/from-<old edition>.yaml`."
     AlreadyThere Error "already-there": "this assessment is already under {edition}"; "There is nothing to move."
     NotNamed Error "not-named": "this assessment does not name any edition of “{id}”"; "Name the edition that it is under in `frameworks`, or check the id."
+    HiddenCharacter Warning "hidden-character": "this text has a character that hides or turns the direction of the text: {character}"; "Take it out, or write the text again by hand."
 
     BuiltInReplaced Warning "built-in-replaced": "this file takes the place of an edition that is built in"; "An edition is never changed once it is out. Give yours an edition of its own, unless you mean this."
+
+    // Advice on the words of a framework.
+    HardToRead Advice "hard-to-read": "the reading grade of this statement is {grade}"; "Use shorter sentences and shorter words. Grade 6 or lower is a reading age of about 11."
+    LongSentence Advice "long-sentence": "a sentence here has {words} words"; "Make two sentences of it, or take words out. Up to {limit} words are easy to follow."
+    WordToAvoid Advice "word-to-avoid": "“{word}” is a word to avoid"; "Write instead: {instead}."
+    SeveralIdeas Advice "several-ideas": "this statement may hold more than one idea, and people can give it only one answer"; "Keep the idea that matters most, or make two statements of it."
+    NotFirstPerson Advice "not-first-person": "this is an I statement, and nobody speaks of themselves in it"; "Write it with I, me or my, or change `speaks`."
+    MissingSource Advice "missing-source": "this statement was checked ({check}), and no page is named where others could check it"; "Add `url`. Words of your own have `check: ours`."
+    MoreAdvice Advice "more-advice": "there are {count} more pieces of advice on this file"; "Look at those that are listed, then check again."
 
     // References.
     UnknownStatement Error "unknown-statement": "no framework of this assessment has a statement “{reference}”"; "Check the id. `mir frameworks show` lists them."

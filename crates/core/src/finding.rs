@@ -15,6 +15,8 @@ pub enum Severity {
     Error,
     /// The work goes on and the finding is listed.
     Warning,
+    /// Nothing is wrong, and something could be better. It is given only where somebody asks for a file to be looked through.
+    Advice,
 }
 
 impl Severity {
@@ -24,6 +26,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Advice => "advice",
         }
     }
 }

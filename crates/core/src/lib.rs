@@ -7,7 +7,8 @@
 //! - how it is judged: [`method`], [`rule`];
 //! - what people bring: [`evidence`], [`panel`], [`note`], [`judgement`], [`action`], [`population`];
 //! - the whole that goes in: [`dossier`]; the whole that comes out: [`assessment`];
-//! - what is wrong, said well: [`finding`], [`codes`].
+//! - what is wrong, said well: [`finding`], [`codes`];
+//! - how words read: [`reading`], and advice on them: [`editorial`].
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
 
@@ -18,6 +19,7 @@ pub mod codes;
 pub mod crosswalk;
 pub mod date;
 pub mod dossier;
+pub mod editorial;
 pub mod evidence;
 pub mod exact;
 pub mod finding;
@@ -30,6 +32,7 @@ pub mod note;
 pub mod panel;
 pub mod party;
 pub mod population;
+pub mod reading;
 pub mod rule;
 pub mod sample;
 pub mod scale;

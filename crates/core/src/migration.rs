@@ -64,6 +64,8 @@ pub struct ThemeStep {
     pub from: ThemeId,
     /// The theme of the new edition.
     pub to: ThemeId,
+    /// Why.
+    pub reason: String,
 }
 
 /// What became of everything in one edition.
@@ -157,19 +159,21 @@ impl Migration {
         named.map(|step| &step.to).or_else(same)
     }
 
+    /// What is wrong with the steps by themselves: each has the ends that its word says. Places are paths such as `steps[3]`.
+    #[must_use]
+    pub fn faults_of_steps(&self) -> Vec<Finding> {
+        let faults = self.steps.iter().enumerate();
+        faults
+            .filter_map(|(at, step)| Some((at, step.fault()?)))
+            .map(|(at, reason)| bad_step(at, reason))
+            .collect()
+    }
+
     /// What is wrong with the migration between these two editions: every old statement is in one step, every new one is reached by one, and
     /// nothing keeps its level on a scale of another length. Places are paths such as `steps[3].to`.
     #[must_use]
-    pub fn faults(&self, old: &Framework, new: &Framework) -> Vec<Finding> {
-        let mut faults: Vec<Finding> = (0_usize..)
-            .zip(&self.steps)
-            .filter_map(|(at, step)| Some((at, step.fault()?)))
-            .map(|(at, reason)| {
-                let place = Place::within(format!("steps[{at}]"));
-                Finding::new(Code::BadStep).with("reason", reason).at(place)
-            })
-            .collect();
-        faults.extend(self.end(old, "from", |step| &step.from));
+    pub fn faults_between(&self, old: &Framework, new: &Framework) -> Vec<Finding> {
+        let mut faults = self.end(old, "from", |step| &step.from);
         faults.extend(self.end(new, "to", |step| &step.to));
         faults.extend(self.carried_across_scales(old, new));
         faults.extend(self.theme_faults(old, new));
@@ -227,9 +231,10 @@ impl Migration {
             .enumerate()
             .filter(|(_, step)| carries(step));
         at.map(|(at, _)| {
-            let reason = "the two editions have scales of different lengths, so no level goes along: write `step: rescaled`";
-            let finding = Finding::new(Code::BadStep).with("reason", reason);
-            finding.at(Place::within(format!("steps[{at}]")))
+            bad_step(
+                at,
+                "the two editions have scales of different lengths, so no level goes along: write `step: rescaled`",
+            )
         })
         .collect()
     }
@@ -250,6 +255,11 @@ impl Migration {
         }
         faults
     }
+}
+
+fn bad_step(at: usize, reason: &str) -> Finding {
+    let finding = Finding::new(Code::BadStep).with("reason", reason);
+    finding.at(Place::within(format!("steps[{at}]")))
 }
 
 #[cfg(test)]
@@ -307,7 +317,8 @@ mod tests {
 
     fn faults(migration: &Migration) -> Vec<String> {
         let (old, new) = editions();
-        let faults = migration.faults(&old, &new);
+        let mut faults = migration.faults_of_steps();
+        faults.extend(migration.faults_between(&old, &new));
         faults
             .iter()
             .map(|fault| format!("{} {}", fault.code(), fault.places()[0]))
@@ -376,7 +387,7 @@ mod tests {
     fn no_level_goes_to_a_scale_of_another_length() {
         let (old, mut new) = editions();
         new.scale = None;
-        let faults = sound().faults(&old, &new);
+        let faults = sound().faults_between(&old, &new);
         let places: Vec<String> = faults
             .iter()
             .map(|fault| fault.places()[0].to_string())
@@ -392,6 +403,7 @@ mod tests {
         migration.themes.push(ThemeStep {
             from: theme("OLD"),
             to: theme("AC"),
+            reason: "because".to_owned(),
         });
         assert_eq!(migration.theme(&theme("OLD"), &new), Some(&theme("AC")));
         assert_eq!(migration.theme(&theme("AC"), &new), Some(&theme("AC")));

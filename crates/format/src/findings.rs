@@ -1,7 +1,7 @@
 //! Findings of one file, gathered while it is read.
 //!
-//! A spreadsheet with the wrong scale has a fault in every row. The first [`LISTED`] errors and warnings of a file are kept and the rest are
-//! counted, so that a file of ten million faulty rows costs no more memory than one of two hundred.
+//! A spreadsheet with the wrong scale has a fault in every row. The first [`LISTED`] errors, warnings and pieces of advice of a file are
+//! kept and the rest are counted, so that a file of ten million faulty rows costs no more memory than one of two hundred.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,7 +9,7 @@ use mir_core::finding::{Code, Finding, Place, Severity};
 
 use crate::tree::Position;
 
-/// How many errors, and how many warnings, of one file are listed one by one.
+/// How many errors, how many warnings and how much advice of one file are listed one by one.
 pub(crate) const LISTED: usize = 200;
 
 /// The findings of one file. Shared by everything that reads the file, so adding needs no exclusive borrow.
@@ -19,6 +19,7 @@ pub(crate) struct Findings {
     listed: RefCell<Vec<Finding>>,
     errors: Cell<usize>,
     warnings: Cell<usize>,
+    advice: Cell<usize>,
 }
 
 impl Findings {
@@ -28,6 +29,7 @@ impl Findings {
             listed: RefCell::new(Vec::new()),
             errors: Cell::new(0),
             warnings: Cell::new(0),
+            advice: Cell::new(0),
         }
     }
 
@@ -40,6 +42,7 @@ impl Findings {
         let counter = match finding.severity() {
             Severity::Error => &self.errors,
             Severity::Warning => &self.warnings,
+            Severity::Advice => &self.advice,
         };
         counter.set(counter.get().saturating_add(1));
         if counter.get() <= LISTED {
@@ -77,6 +80,7 @@ impl Findings {
         self.listed.borrow_mut().clear();
         self.errors.set(0);
         self.warnings.set(0);
+        self.advice.set(0);
     }
 
     /// The findings, each list that was cut closed by one that says how many more there are.
@@ -85,6 +89,7 @@ impl Findings {
         for (count, code) in [
             (self.errors.get(), Code::MoreErrors),
             (self.warnings.get(), Code::MoreWarnings),
+            (self.advice.get(), Code::MoreAdvice),
         ] {
             let more = count.saturating_sub(LISTED);
             if more > 0 {

@@ -133,7 +133,8 @@ pub(crate) fn read(open: &Open<'_>, findings: &Findings) -> Option<Framework> {
     framework.filter(|_| !findings.has_errors())
 }
 
-fn decode(root: &Node, findings: &Findings) -> Option<Framework> {
+/// Makes a framework of the tree of its file; it may be there even where a finding is an error.
+pub(crate) fn decode(root: &Node, findings: &Findings) -> Option<Framework> {
     let fields = Fields::new("a framework", KEYS, root, findings)?;
     let edition = edition(&fields);
     let revision = fields

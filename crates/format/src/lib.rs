@@ -12,6 +12,7 @@
 mod actions;
 mod assessment;
 mod cell;
+pub mod check;
 mod counts;
 mod crosswalk;
 mod dates;
@@ -36,6 +37,7 @@ mod record;
 mod references;
 mod rows;
 mod rule;
+pub mod schemas;
 mod scores;
 pub mod source;
 mod spelling;

@@ -8,7 +8,9 @@ use crate::decode::Fields;
 use crate::document;
 use crate::findings::Findings;
 use crate::framework;
+use crate::rule;
 use crate::source::Open;
+use crate::tree::Node;
 
 const KEYS: &[&str] = &[
     "kind",
@@ -32,7 +34,12 @@ const KEYS: &[&str] = &[
 /// Reads a method; `None` where a finding is an error.
 pub(crate) fn read(open: &Open<'_>, findings: &Findings) -> Option<Method> {
     let root = document::yaml(open, "method", findings)?;
-    let fields = Fields::new("a method", KEYS, &root, findings)?;
+    decode(&root, findings)
+}
+
+/// Makes a method of the tree of its file.
+pub(crate) fn decode(root: &Node, findings: &Findings) -> Option<Method> {
+    let fields = Fields::new("a method", KEYS, root, findings)?;
     let edition = framework::edition(&fields);
     let revision = fields
         .required("revision")
@@ -59,6 +66,8 @@ pub(crate) fn read(open: &Open<'_>, findings: &Findings) -> Option<Method> {
     .and_then(sureness);
     let compared = part(&fields, "compared", &["needs_sources"])
         .and_then(|compared| number(compared, "needs_sources"));
+    // It is there for whoever reads the file, and is looked at so that a slip in it is found.
+    let _ = rule::provenance(&fields);
     let method = Method {
         edition: edition?,
         revision: revision?,

@@ -10,7 +10,7 @@ use crate::document;
 use crate::findings::Findings;
 use crate::order::sorted;
 use crate::source::{Library, Open};
-use crate::tree::Position;
+use crate::tree::{Node, Position, Value};
 
 const KEYS: &[&str] = &[
     "kind",
@@ -54,31 +54,41 @@ pub(crate) fn read(
     new: &Framework,
     findings: &Findings,
 ) -> Option<Migration> {
-    let (migration, places) = decode(open, findings)?;
-    for (found, expected) in [
-        (&migration.from, &old.edition),
-        (&migration.to, &new.edition),
-    ] {
-        if found != expected {
-            let finding = Finding::new(Code::EditionMismatch).with("found", found);
-            findings.add_whole(finding.with("expected", expected));
-            return None;
+    let root = document::yaml(open, "migration", findings)?;
+    let decoded = decode(&root, findings)?;
+    decoded.hold_against(old, new, findings);
+    (!findings.has_errors()).then_some(decoded.migration)
+}
+
+/// A migration as its file says it, not yet held against the two editions.
+pub(crate) struct Decoded {
+    migration: Migration,
+    places: StepPlaces,
+}
+
+impl Decoded {
+    /// Finds what does not fit the two editions.
+    pub(crate) fn hold_against(&self, old: &Framework, new: &Framework, findings: &Findings) {
+        let ends = [
+            (&self.migration.from, &old.edition),
+            (&self.migration.to, &new.edition),
+        ];
+        for (found, expected) in ends {
+            if found != expected {
+                let finding = Finding::new(Code::EditionMismatch).with("found", found);
+                findings.add_whole(finding.with("expected", expected));
+                return;
+            }
+        }
+        for fault in self.migration.faults_between(old, new) {
+            findings.add(fault.resolved(|place| self.places.resolve(place, findings)));
         }
     }
-    for fault in migration.faults(old, new) {
-        findings.add(fault.resolved(|place| places.resolve(place, findings)));
-    }
-    (!findings.has_errors()).then_some(migration)
 }
 
-/// The two editions that a migration file names, before anything else of it is looked at.
-pub(crate) fn ends(open: &Open<'_>, findings: &Findings) -> Option<(EditionRef, EditionRef)> {
-    decode(open, findings).map(|(migration, _)| (migration.from, migration.to))
-}
-
-fn decode(open: &Open<'_>, findings: &Findings) -> Option<(Migration, StepPlaces)> {
-    let root = document::yaml(open, "migration", findings)?;
-    let fields = Fields::new("a migration", KEYS, &root, findings)?;
+/// What the tree of a migration says; `None` where a part of it cannot be used.
+pub(crate) fn decode(root: &Node, findings: &Findings) -> Option<Decoded> {
+    let fields = Fields::new("a migration", KEYS, root, findings)?;
     let edition = |key| {
         fields
             .required(key)
@@ -110,7 +120,10 @@ fn decode(open: &Open<'_>, findings: &Findings) -> Option<(Migration, StepPlaces
         steps: entries.iter().map(|entry| entry.node.place).collect(),
         themes: theme_entries.iter().map(|entry| entry.node.place).collect(),
     };
-    Some((migration, places))
+    for fault in migration.faults_of_steps() {
+        findings.add(fault.resolved(|place| places.resolve(place, findings)));
+    }
+    Some(Decoded { migration, places })
 }
 
 fn step(entry: &Entry<'_>) -> Option<Step> {
@@ -134,7 +147,7 @@ fn ids(fields: &Fields<'_>, key: &'static str) -> Option<Vec<StatementId>> {
         return Some(Vec::new());
     };
     match &entry.node.value {
-        crate::tree::Value::Scalar(_) => Some(vec![entry.id(StatementId::new)?]),
+        Value::Scalar(_) => Some(vec![entry.id(StatementId::new)?]),
         _ => {
             let ids: Vec<_> = entry
                 .items()
@@ -154,9 +167,11 @@ fn theme(entry: &Entry<'_>) -> Option<ThemeStep> {
             .and_then(|entry| entry.id(ThemeId::new))
     };
     let (from, to) = (id("from"), id("to"));
+    let reason = fields.required_text("reason");
     Some(ThemeStep {
         from: from?,
         to: to?,
+        reason: reason?,
     })
 }
 

@@ -11,6 +11,7 @@ use crate::document;
 use crate::findings::Findings;
 use crate::framework;
 use crate::source::Open;
+use crate::tree::Node;
 
 const KEYS: &[&str] = &[
     "kind",
@@ -32,7 +33,12 @@ const KEYS: &[&str] = &[
 /// Reads a rule; `None` where a finding is an error.
 pub(crate) fn read(open: &Open<'_>, findings: &Findings) -> Option<Rule> {
     let root = document::yaml(open, "rule", findings)?;
-    let fields = Fields::new("a rule", KEYS, &root, findings)?;
+    decode(&root, findings)
+}
+
+/// Makes a rule of the tree of its file.
+pub(crate) fn decode(root: &Node, findings: &Findings) -> Option<Rule> {
+    let fields = Fields::new("a rule", KEYS, root, findings)?;
     let edition = framework::edition(&fields);
     let revision = fields
         .required("revision")
@@ -148,7 +154,8 @@ fn flag(entry: &Entry<'_>) -> Option<RuleFlag> {
     })
 }
 
-fn provenance(fields: &Fields<'_>) -> Vec<(String, String)> {
+/// Where each part of a rule or a method comes from: key and words.
+pub(crate) fn provenance(fields: &Fields<'_>) -> Vec<(String, String)> {
     let Some(entry) = fields.optional("provenance") else {
         return Vec::new();
     };

@@ -2,13 +2,14 @@
 
 use mir_core::finding::{Code, Finding};
 use mir_core::framework::Framework;
-use mir_core::id::{EditionRef, StatementId, ThemeId};
+use mir_core::id::{EditionRef, IdError, StatementId, ThemeId};
 use mir_core::wording::{Laid, Overlay};
 
-use crate::decode::Fields;
+use crate::decode::{Entry, Fields};
 use crate::document;
 use crate::findings::Findings;
 use crate::source::Open;
+use crate::tree::Node;
 
 const KEYS: &[&str] = &[
     "kind",
@@ -46,7 +47,16 @@ pub(crate) fn tags<'p>(edition: &EditionRef, paths: impl Iterator<Item = &'p str
 /// Reads a wording of this edition; `None` where a finding is an error.
 pub(crate) fn read(open: &Open<'_>, framework: &Framework, findings: &Findings) -> Option<Overlay> {
     let root = document::yaml(open, "wording", findings)?;
-    let fields = Fields::new("a wording", KEYS, &root, findings)?;
+    decode(&root, Some(framework), findings).filter(|_| !findings.has_errors())
+}
+
+/// What the tree of a wording says. Where the edition is not known, nobody is told off for a statement of it.
+pub(crate) fn decode(
+    root: &Node,
+    framework: Option<&Framework>,
+    findings: &Findings,
+) -> Option<Overlay> {
+    let fields = Fields::new("a wording", KEYS, root, findings)?;
     let of = fields
         .required("for")
         .and_then(|entry| entry.id(EditionRef::parse));
@@ -59,15 +69,18 @@ pub(crate) fn read(open: &Open<'_>, framework: &Framework, findings: &Findings) 
     });
     let style = fields.required("style").and_then(|entry| entry.word());
     let by = fields.required_text("by");
-    let texts = words(&fields, "texts", true, framework, StatementId::new, |id| {
-        framework
-            .statements()
-            .any(|(_, statement)| statement.id == *id)
+    let texts = fields.required("texts").map(|entry| {
+        words(&entry, framework, StatementId::new, |framework, id| {
+            framework.statement(id).is_some()
+        })
     });
-    let themes = words(&fields, "themes", false, framework, ThemeId::new, |id| {
-        framework.themes.iter().any(|theme| theme.id == *id)
+    let themes = fields.optional("themes").map(|entry| {
+        words(&entry, framework, ThemeId::new, |framework, id| {
+            framework.themes.iter().any(|theme| theme.id == *id)
+        })
     });
-    let overlay = Overlay {
+    let texts = texts?;
+    Some(Overlay {
         of: of?,
         laid: Laid {
             language: language?,
@@ -79,18 +92,8 @@ pub(crate) fn read(open: &Open<'_>, framework: &Framework, findings: &Findings) 
             sha256: String::new(),
         },
         texts,
-        themes,
-    };
-    (!findings.has_errors()).then_some(overlay)
-}
-
-/// The edition that a wording file is for, before anything else of it is looked at.
-pub(crate) fn edition(open: &Open<'_>, findings: &Findings) -> Option<EditionRef> {
-    let root = document::yaml(open, "wording", findings)?;
-    let fields = Fields::new("a wording", KEYS, &root, findings)?;
-    fields
-        .required("for")
-        .and_then(|entry| entry.id(EditionRef::parse))
+        themes: themes.unwrap_or_default(),
+    })
 }
 
 /// A tag of letters, digits and hyphens, such as `cy` or `en-GB`.
@@ -106,39 +109,31 @@ fn is_language(text: &str) -> bool {
 
 /// Texts by id; each that is not in the edition, and each without words, is a finding.
 fn words<I: std::fmt::Display>(
-    fields: &Fields<'_>,
-    key: &'static str,
-    required: bool,
-    framework: &Framework,
-    new: impl Fn(&str) -> Result<I, mir_core::id::IdError>,
-    is_there: impl Fn(&I) -> bool,
+    entry: &Entry<'_>,
+    framework: Option<&Framework>,
+    new: impl Fn(&str) -> Result<I, IdError>,
+    is_in: impl Fn(&Framework, &I) -> bool,
 ) -> Vec<(I, String)> {
-    let entry = match required {
-        true => fields.required(key),
-        false => fields.optional(key),
-    };
-    let Some(entry) = entry else {
-        return Vec::new();
-    };
     let mut texts = Vec::new();
-    for (name, value) in Fields::any(entry.node, key, entry.findings) {
+    for (name, value) in Fields::any(entry.node, entry.key, entry.findings) {
         let Some(id) = name.id(&new) else {
             continue;
         };
-        if !is_there(&id) {
+        if let Some(framework) = framework.filter(|framework| !is_in(framework, &id)) {
             let finding = Finding::new(Code::NotInEdition).with("id", &id);
             name.add(finding.with("edition", &framework.edition));
         }
-        if let Some(text) = value.scalar("a text") {
-            if text.text.is_empty() {
-                name.add(
-                    Finding::new(Code::MissingKey)
-                        .with("of", "a wording")
-                        .with("key", &id),
-                );
-            } else {
-                texts.push((id, text.owned()));
-            }
+        let Some(text) = value.scalar("a text") else {
+            continue;
+        };
+        if text.text.is_empty() {
+            name.add(
+                Finding::new(Code::MissingKey)
+                    .with("of", "a wording")
+                    .with("key", &id),
+            );
+        } else {
+            texts.push((id, text.owned()));
         }
     }
     texts

@@ -9,10 +9,29 @@ use super::output::FindingsForm;
 /// The findings in a form, each ending in a line break.
 pub fn shown(findings: &[Finding], form: FindingsForm) -> String {
     match form {
-        FindingsForm::Human => findings.iter().map(human).collect(),
-        FindingsForm::Narrated => findings.iter().map(narrated).collect(),
+        FindingsForm::Human => in_two_parts(findings, human),
+        FindingsForm::Narrated => in_two_parts(findings, narrated),
         FindingsForm::Json => json::findings(findings),
     }
+}
+
+/// What stands above advice, so that nobody takes it for a fault.
+const ADVICE: &str = "Advice on the words. Nothing has to change, and it stops nothing.\n";
+
+/// What is wrong or worth knowing, and then advice under its own heading.
+fn in_two_parts(findings: &[Finding], show: impl Fn(&Finding) -> String) -> String {
+    let is_advice = |finding: &&Finding| finding.severity() == Severity::Advice;
+    let mut out: String = findings
+        .iter()
+        .filter(|finding| !is_advice(finding))
+        .map(&show)
+        .collect();
+    let advice: String = findings.iter().filter(is_advice).map(&show).collect();
+    if !advice.is_empty() {
+        out.push_str(ADVICE);
+        out.push_str(&advice);
+    }
+    out
 }
 
 /// The words of a file are not repeated: a story may stand in the line that a finding points to.
@@ -21,6 +40,7 @@ fn human(finding: &Finding) -> String {
     let level = match finding.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE.with_name("advice"),
     };
     let origins: Vec<Element<'_>> = finding
         .places()
@@ -50,6 +70,7 @@ fn narrated(finding: &Finding) -> String {
     let severity = match finding.severity() {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
+        Severity::Advice => "Advice",
     };
     format!(
         "{severity}: {at}{}. {} ({})\n",

@@ -1,14 +1,15 @@
-//! `mir frameworks`: what is built in, one edition, and a file of your own.
+//! `mir frameworks`: what is built in, one edition, and files of your own.
 
+mod check;
 mod diff;
 mod lock;
+mod new;
 
 use std::fmt::Write;
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Subcommand;
+use clap::builder::PossibleValuesParser;
 use making_it_real::format;
 use making_it_real::frameworks::FILES;
 use making_it_real::vocabulary::framework::{Check, Framework};
@@ -17,7 +18,7 @@ use making_it_real::vocabulary::id::EditionRef;
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 
-/// The frameworks: what is built in, one edition, a file of your own.
+/// The frameworks: what is built in, one edition, files of your own.
 #[derive(clap::Args)]
 #[command(after_help = "Example: mir frameworks show making-it-real@2018")]
 pub struct Frameworks {
@@ -53,11 +54,14 @@ enum What {
         #[arg(long)]
         force: bool,
     },
-    /// Look a framework file of your own through.
-    Check {
-        /// The file.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+    Check(check::Check),
+    New(new::New),
+    /// Print the JSON Schema of a kind of file, so that an editor can help to write one.
+    #[command(after_help = "Example: mir frameworks schema crosswalk")]
+    Schema {
+        /// The kind of file.
+        #[arg(value_name = "KIND", default_value = "framework", value_parser = PossibleValuesParser::new(format::schemas::ALL.iter().map(|(kind, _)| *kind)))]
+        kind: String,
     },
 }
 
@@ -71,7 +75,12 @@ impl Frameworks {
                 Ok(Exit::Done)
             }
             What::Lock { folder, force } => lock::run(console, &folder, force),
-            What::Check { file } => check(console, &file),
+            What::Check(check) => check.run(console),
+            What::New(new) => new.run(console),
+            What::Schema { kind } => {
+                console.result(format::schemas::of(&kind).unwrap_or_default())?;
+                Ok(Exit::Done)
+            }
         }
     }
 }
@@ -195,25 +204,4 @@ fn provenance(out: &mut String, framework: &Framework) {
     if !wordings.is_empty() {
         let _ = writeln!(out, "Other wordings: {}", wordings.join(", "));
     }
-}
-
-fn check(console: &Console, file: &Path) -> Outcome {
-    let bytes = read_at_most(file, LARGEST_FILE).map_err(|error| {
-        Failure::Outside(format!("{} cannot be read: {error}.", file.display()))
-    })?;
-    let findings = format::framework::check(&bytes, &file.to_string_lossy());
-    console.findings_as_result(&findings)?;
-    if findings.is_empty() && !console.is_for_programs() {
-        console.result(&format!("{}: nothing to mend.\n", file.display()))?;
-    }
-    Ok(console.end(&findings))
-}
-
-/// One byte more than a framework file may have, so that a larger one is seen to be too large and never held.
-const LARGEST_FILE: u64 = 64 * 1024 * 1024 + 1;
-
-fn read_at_most(file: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?.take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -9,6 +9,7 @@ use making_it_real::vocabulary::id::{AssessmentId, EditionRef};
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
+use crate::quoted::quoted;
 
 /// The files of a new folder. In `assessment.toml` five words in braces are filled in.
 const STARTER: &[(&str, &str)] = &[
@@ -100,21 +101,6 @@ impl Init {
     }
 }
 
-/// A text as a string of a TOML file.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 /// The clock is read here and nowhere else: a new assessment is as at today until somebody says otherwise.
 fn today() -> Result<Date, Failure> {
     let now = jiff::Timestamp::now()
@@ -125,7 +111,8 @@ fn today() -> Result<Date, Failure> {
     })
 }
 
-fn nation(word: &str) -> Result<Nation, String> {
+/// A nation on the command line.
+pub fn nation(word: &str) -> Result<Nation, String> {
     Nation::from_word(word)
         .ok_or_else(|| "use england, scotland, wales or northern-ireland".to_owned())
 }
