@@ -22,7 +22,15 @@ use making_it_real::vocabulary::assessment::{
 use making_it_real::vocabulary::dossier::{Dossier, Parts};
 use serde_json::{Map, Value, json};
 
-const FILES: [&str; 5] = ["standings", "comparisons", "sureness", "rules", "counts"];
+const FILES: [&str; 7] = [
+    "standings",
+    "comparisons",
+    "sureness",
+    "rules",
+    "categories",
+    "lowest-and-profile",
+    "counts",
+];
 
 const PARTIES: [&str; 9] = [
     "people",
@@ -85,7 +93,7 @@ fn a_case_that_expects_the_wrong_thing_fails() {
 }
 
 /// Every key of a case, so that a slip of the pen is never a case that says nothing.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 17] = [
     "title",
     "why",
     "statement",
@@ -96,6 +104,8 @@ const KEYS: [&str; 15] = [
     "not_applicable",
     "counts",
     "levels",
+    "categories",
+    "rule",
     "also",
     "population",
     "as_of",
@@ -151,7 +161,16 @@ fn folder(case: &Value) -> MemorySource {
         for (statement, level) in levels.as_object().unwrap() {
             files
                 .judgements
-                .push(format!("{party},{statement},{level},Because."));
+                .push(format!("{party},{statement},{level},Because.,"));
+        }
+    }
+    for (party, statements) in case["categories"].as_object().into_iter().flatten() {
+        for (statement, levels) in statements.as_object().unwrap() {
+            for (category, level) in levels.as_object().unwrap() {
+                files
+                    .judgements
+                    .push(format!("{party},{statement},{level},,{category}"));
+            }
         }
     }
     let mut source = MemorySource::new([
@@ -194,7 +213,7 @@ fn folder(case: &Value) -> MemorySource {
         source = source.with(
             "judgements.csv",
             format!(
-                "party,statement,level,reason\n{}\n",
+                "party,statement,level,reason,category\n{}\n",
                 files.judgements.join("\n")
             ),
         );
@@ -223,9 +242,10 @@ fn folder(case: &Value) -> MemorySource {
 fn assessment_toml(case: &Value) -> String {
     let as_of = case["as_of"].as_str().unwrap_or("2026-10-31");
     let body = case["body"].as_str().unwrap_or("Cardton Borough Council");
+    let rule = case["rule"].as_str().unwrap_or("cqc-percent@2025");
     let mut text = format!(
         "kind = \"assessment\"\nformat = 1\nid = \"case\"\ntitle = \"A case\"\nbody = \"{body}\"\nas_of = {as_of}\n\
-         frameworks = [\"cards@1\", \"cqc-local-authority@2025\"]\nmethod = \"count-middle-split@1\"\nrules = [\"cqc-percent@2025\"]\n"
+         frameworks = [\"cards@1\", \"cqc-local-authority@2025\"]\nmethod = \"count-middle-split@1\"\nrules = [\"{rule}\"]\n"
     );
     for (grouping, groups) in case["population"].as_object().into_iter().flatten() {
         let groups: Vec<String> = groups
@@ -256,7 +276,7 @@ impl Files {
                         .as_array()
                         .is_some_and(|list| list.contains(&json!(party)));
                     self.judgements.push(format!(
-                        "{party},{statement},{level},{}",
+                        "{party},{statement},{level},{},",
                         if silent { "" } else { "Because." }
                     ));
                 }
@@ -657,11 +677,16 @@ impl Seen<'_> {
     fn totals(&self, expected: &Value) -> Value {
         let mut totals = Map::new();
         for (name, expected) in expected.as_object().unwrap() {
-            let overall = self
-                .assessment
-                .overall
-                .iter()
-                .find(|overall| support::speaker(self.parts(), overall.speaker) == *name);
+            let (speaker, framework) = match name.split_once(" on ") {
+                Some((speaker, framework)) => (speaker, Some(framework)),
+                None => (name.as_str(), None),
+            };
+            let frameworks = self.parts().catalogue.frameworks();
+            let overall = self.assessment.overall.iter().find(|overall| {
+                let id = frameworks[overall.framework].edition.id.as_str();
+                support::speaker(self.parts(), overall.speaker) == speaker
+                    && framework.is_none_or(|framework| framework == id)
+            });
             let value = overall.map_or(json!("is not there"), |overall| {
                 self.outcome(&overall.outcome, expected)
             });
@@ -684,16 +709,19 @@ impl Seen<'_> {
                 score.total, score.percent, score.band
             ))
         };
+        let is = match outcome {
+            Outcome::NotAsked => "not-asked",
+            Outcome::Total { .. } => "total",
+            Outcome::Range { .. } => "range",
+            Outcome::Lowest { .. } => "lowest",
+            Outcome::LowestRange { .. } => "lowest-range",
+            Outcome::Profile { .. } => "profile",
+        };
         let Some(expected) = expected.as_object() else {
-            return json!(match outcome {
-                Outcome::NotAsked => "not-asked",
-                Outcome::Total { .. } => "total",
-                Outcome::Range { .. } => "range",
-            });
+            return json!(is);
         };
         let one = |key: &String| match (key.as_str(), outcome) {
-            ("is", Outcome::Total { .. }) => json!("total"),
-            ("is", Outcome::Range { .. }) => json!("range"),
+            ("is", _) => json!(is),
             ("total", Outcome::Total { score, .. }) => json!(score.total),
             ("percent", Outcome::Total { score, .. }) => json!(score.percent),
             ("band", Outcome::Total { score, .. }) => json!(score.band),
@@ -704,7 +732,8 @@ impl Seen<'_> {
                 Outcome::Total {
                     lowest: (level, statements),
                     ..
-                },
+                }
+                | Outcome::Lowest { level, statements },
             ) => json!(format!(
                 "{level} on {}",
                 ids(statements)
@@ -748,8 +777,21 @@ impl Seen<'_> {
             }
             ("low", Outcome::Range { low, .. }) => line(low),
             ("high", Outcome::Range { high, .. }) => line(high),
-            ("missing", Outcome::Range { missing, .. }) => ids(missing),
-            ("open", Outcome::Range { open, .. }) => ids(open),
+            ("low", Outcome::LowestRange { low, .. }) => json!(low.number()),
+            ("high", Outcome::LowestRange { high, .. }) => json!(high.number()),
+            ("levels", Outcome::Profile { levels, .. }) => json!(levels),
+            (
+                "missing",
+                Outcome::Range { missing, .. }
+                | Outcome::LowestRange { missing, .. }
+                | Outcome::Profile { missing, .. },
+            ) => ids(missing),
+            (
+                "open",
+                Outcome::Range { open, .. }
+                | Outcome::LowestRange { open, .. }
+                | Outcome::Profile { open, .. },
+            ) => ids(open),
             ("flags", Outcome::Total { flags, .. } | Outcome::Range { flags, .. }) => json!(flags),
             (key, other) => json!(format!("no “{key}” in {other:?}")),
         };

@@ -449,7 +449,8 @@ fn the_methods_numbers_are_those_of_the_sample() {
 fn the_rule_is_the_one_that_is_published() {
     let dossier = dossier();
     let rule = &dossier.parts().rules[0];
-    let bands: Vec<(u8, &str)> = rule
+    let percent = rule.combine.percent().unwrap();
+    let bands: Vec<(u8, &str)> = percent
         .bands
         .iter()
         .map(|band| (band.to, band.id.as_str()))

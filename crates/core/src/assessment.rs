@@ -619,6 +619,33 @@ pub enum Outcome {
         /// What is said beside the range.
         flags: Vec<String>,
     },
+    /// The lowest level of any statement is known.
+    Lowest {
+        /// The level.
+        level: Level,
+        /// The statements that stand there.
+        statements: Vec<StatementIndex>,
+    },
+    /// The lowest level depends on what is missing or open.
+    LowestRange {
+        /// If all that is missing or open were at its worst.
+        low: Level,
+        /// If all that is missing or open were at its best.
+        high: Level,
+        /// Statements without a standing.
+        missing: Vec<StatementIndex>,
+        /// Statements that are split or left open.
+        open: Vec<StatementIndex>,
+    },
+    /// How many statements stand at each level; nothing is added up.
+    Profile {
+        /// How many stand at each level, lowest first.
+        levels: Vec<u64>,
+        /// Statements without a standing.
+        missing: Vec<StatementIndex>,
+        /// Statements that are split or left open.
+        open: Vec<StatementIndex>,
+    },
     /// The speaker has no standing on any statement of the rule.
     NotAsked,
 }
@@ -628,6 +655,8 @@ pub enum Outcome {
 pub struct Overall {
     /// The position of the rule in the dossier.
     pub rule: usize,
+    /// The position in the catalogue of the framework that it is about.
+    pub framework: usize,
     /// The speaker.
     pub speaker: Speaker,
     /// What comes of it.

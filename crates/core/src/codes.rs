@@ -147,6 +147,7 @@ codes! {
     CarriedAboveAnswers Error "carried-above-answers": "{carried} answers are said to be carried from round 1, and there are {sum}"; "Check the counts against the sheets."
     Round2Smaller Warning "round-2-smaller": "round 2 of {party} on {statement} has fewer answers than round 1; round 1 counts"; "A round-2 row holds each member's last answer. Add those who did not change theirs."
     JudgementWithoutReason Warning "judgement-without-reason": "{party} gives a level on {statement} and no reason"; "Ask for the reason, in a sentence or two."
+    CategoryNotUsed Warning "category-not-used": "no rule of this assessment uses levels for the category “{category}”"; "Name a rule that does, such as cqc-percent@2023, or leave `category` empty: then the level is the party's own."
     GapWithoutReason Warning "gap-without-reason": "{party} and the people asked are a level or more apart on {statement}, and {missing} gave no reason"; "Ask for it in writing: the council in judgements.csv, the panel as a note."
     PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."
     SmallParty Warning "small-party": "too few members are “{party}” to be shown apart (there: {members})"; "Their answers count in the whole. They are never shown alone."

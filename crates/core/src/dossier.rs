@@ -13,7 +13,7 @@ use crate::evidence::{Item, Locked};
 use crate::finding::{Finding, Severity};
 use crate::framework::Nation;
 use crate::id::AssessmentId;
-use crate::judgement::Judgement;
+use crate::judgement::{CategoryLevel, Judgement};
 use crate::method::Method;
 use crate::note::Notes;
 use crate::panel::Panel;
@@ -102,6 +102,8 @@ pub struct Parts {
     pub notes: Notes,
     /// The levels of parties with one voice.
     pub judgements: Vec<Judgement>,
+    /// Their levels for categories of evidence, where a rule asks for those.
+    pub category_levels: Vec<CategoryLevel>,
     /// You said, we did.
     pub actions: Vec<Action>,
     /// The words of statements as people answered them.

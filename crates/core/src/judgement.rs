@@ -19,6 +19,37 @@ words! {
     }
 }
 
+words! {
+    /// A sort of evidence that a level was given for, where a rule asks for levels by sort of evidence.
+    Category {
+        /// People's experience.
+        People = "people",
+        /// Feedback from staff and leaders.
+        StaffAndLeaders = "staff-and-leaders",
+        /// Feedback from partners.
+        Partners = "partners",
+        /// Processes.
+        Processes = "processes",
+        /// Outcomes.
+        Outcomes = "outcomes",
+        /// Observation.
+        Observation = "observation",
+    }
+}
+
+/// One party's level for one category of the evidence about a statement. It is no standing of the party: only rules that ask for it use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CategoryLevel {
+    /// Who speaks.
+    pub party: PartyIndex,
+    /// On what.
+    pub statement: StatementIndex,
+    /// For which evidence.
+    pub category: Category,
+    /// The level.
+    pub level: Level,
+}
+
 /// One party's level on one statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {

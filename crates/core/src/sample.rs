@@ -157,6 +157,7 @@ pub fn parts() -> Parts {
         notes: Notes::default(),
         judgements: Vec::new(),
         actions: Vec::new(),
+        category_levels: Vec::new(),
         words: Vec::new(),
         population: Vec::new(),
         inputs: Vec::new(),

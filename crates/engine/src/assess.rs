@@ -18,7 +18,7 @@ use crate::groups::{Comparison, comparisons, settle};
 use crate::sources::{Shelf, Source, count};
 use crate::sureness::{Basis, sureness};
 use crate::tally::{Seats, is_smaller, voices};
-use crate::{compare, flags, gaps, missing, profile, totals};
+use crate::{compare, flags, gaps, missing, overall, profile};
 
 /// Works out everything about a dossier as at a day.
 ///
@@ -60,7 +60,7 @@ pub fn assess(dossier: &Dossier, as_of: Date) -> Assessment {
         as_of,
         themes: profile::themes(parts, &statements),
         weakest: profile::weakest(parts, &statements),
-        overall: totals::overall(parts, &statements),
+        overall: overall::overall(parts, &statements),
         gaps,
         missing_voices: missing::voices(parts, &desk.seats),
         lived_experience_members: count(desk.seats.lived_members()),

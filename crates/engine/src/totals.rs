@@ -1,97 +1,14 @@
-//! Rules: a total where every statement has one level, a range where one has not, and what would move the band.
+//! A percentage: a total where every statement has one level, a range where one has not, and what would move the band.
 
 use mir_core::assessment::{
-    Compared, Margin, Nearest, Outcome, Overall, Score, Speaker, Standing, StatementResult,
+    Compared, Margin, Nearest, Outcome, Score, Speaker, Standing, StatementResult,
 };
 use mir_core::catalogue::StatementIndex;
-use mir_core::dossier::Parts;
 use mir_core::exact::Fraction;
-use mir_core::rule::Rule;
+use mir_core::rule::{Percent, Rule};
 use mir_core::scale::Level;
 
-use crate::profile::standing;
-
-/// What each rule says of each speaker: the parties with one voice in their order, lived experience, and the parties of the panel that stand
-/// anywhere under the rule.
-pub(crate) fn overall(parts: &Parts, statements: &[StatementResult]) -> Vec<Overall> {
-    let mut one_voice: Vec<Speaker> = parts
-        .judgements
-        .iter()
-        .map(|judgement| Speaker::Party(judgement.party))
-        .collect();
-    one_voice.sort_unstable();
-    one_voice.dedup();
-    let in_panel = parts.panel.parties().into_iter().map(Speaker::Party);
-    let speakers: Vec<(Speaker, bool)> = (one_voice.into_iter().map(|speaker| (speaker, true)))
-        .chain([(Speaker::LivedExperience, true)])
-        .chain(in_panel.map(|speaker| (speaker, false)))
-        .collect();
-    let mut overall = Vec::new();
-    for (at, rule) in parts.rules.iter().enumerate() {
-        for (speaker, always) in &speakers {
-            let outcome = outcome(parts, rule, statements, *speaker);
-            if *always || outcome != Outcome::NotAsked {
-                overall.push(Overall {
-                    rule: at,
-                    speaker: *speaker,
-                    outcome,
-                });
-            }
-        }
-    }
-    overall
-}
-
-/// One statement as a rule sees it.
-struct Place<'a> {
-    statement: StatementIndex,
-    standing: Standing,
-    highest: Level,
-    result: &'a StatementResult,
-}
-
-impl Place<'_> {
-    fn low(&self) -> Level {
-        self.standing.range().map_or(Level::LOWEST, |(low, _)| low)
-    }
-
-    fn high(&self) -> Level {
-        self.standing.range().map_or(self.highest, |(_, high)| high)
-    }
-}
-
-fn outcome(
-    parts: &Parts,
-    rule: &Rule,
-    statements: &[StatementResult],
-    speaker: Speaker,
-) -> Outcome {
-    let places: Vec<Place<'_>> = statements
-        .iter()
-        .filter_map(|result| {
-            let entry = parts.catalogue.entry(result.statement)?;
-            let highest = entry.scale()?.highest();
-            (entry.framework.edition == rule.applies_to).then(|| Place {
-                statement: result.statement,
-                standing: standing(result, speaker),
-                highest,
-                result,
-            })
-        })
-        .collect();
-    if places.iter().all(|place| place.standing.range().is_none()) {
-        return Outcome::NotAsked;
-    }
-    let single = places
-        .iter()
-        .all(|place| matches!(place.standing, Standing::Level(_)));
-    let made = if single {
-        total(rule, &places, speaker)
-    } else {
-        range(rule, &places)
-    };
-    made.unwrap_or(Outcome::NotAsked)
-}
+use crate::overall::{Place, lowest_of, missing, open};
 
 fn sum(levels: impl Iterator<Item = Level>) -> u64 {
     levels.fold(0, |sum, level| {
@@ -103,37 +20,35 @@ fn share(total: u64, max: u64) -> Option<Fraction> {
     Fraction::new(total.checked_mul(100)?, max)
 }
 
-fn score(rule: &Rule, total: u64, max: u64) -> Option<Score> {
-    let percent = u64::try_from(share(total, max)?.round(rule.rounding)).ok()?;
+fn score(percent: &Percent, total: u64, max: u64) -> Option<Score> {
+    let rounded = u64::try_from(share(total, max)?.round(percent.rounding)).ok()?;
     Some(Score {
         total,
-        percent,
-        band: rule.band(percent)?.id.clone(),
+        percent: rounded,
+        band: percent.band(rounded)?.id.clone(),
     })
 }
 
-fn total(rule: &Rule, places: &[Place<'_>], speaker: Speaker) -> Option<Outcome> {
+/// The total, where every statement has one level.
+pub(crate) fn total(
+    rule: &Rule,
+    percent: &Percent,
+    places: &[Place<'_>],
+    speaker: Speaker,
+) -> Option<Outcome> {
     let max = sum(places.iter().map(|place| place.highest));
     let total = sum(places.iter().map(Place::low));
-    let score_now = score(rule, total, max)?;
-    let lowest = places.iter().map(Place::low).min()?;
-    let margins = margins(rule, places, &score_now, max, speaker);
+    let score_now = score(percent, total, max)?;
+    let margins = margins(percent, places, &score_now, max, speaker);
     let nearest = if margins.is_empty() {
-        nearest(rule, places, &score_now, max)
+        nearest(percent, places, &score_now, max)
     } else {
         None
     };
     Some(Outcome::Total {
         exact: share(total, max)?,
         max,
-        lowest: (
-            lowest,
-            places
-                .iter()
-                .filter(|place| place.low() == lowest)
-                .map(|place| place.statement)
-                .collect(),
-        ),
+        lowest: lowest_of(places)?,
         margins,
         nearest,
         flags: flags(rule, places),
@@ -141,26 +56,15 @@ fn total(rule: &Rule, places: &[Place<'_>], speaker: Speaker) -> Option<Outcome>
     })
 }
 
-fn range(rule: &Rule, places: &[Place<'_>]) -> Option<Outcome> {
+/// The range, where some statement has no single level.
+pub(crate) fn range(rule: &Rule, percent: &Percent, places: &[Place<'_>]) -> Option<Outcome> {
     let max = sum(places.iter().map(|place| place.highest));
-    let named = |wanted: fn(&Place<'_>) -> bool| {
-        places
-            .iter()
-            .filter(|place| wanted(place))
-            .map(|place| place.statement)
-            .collect()
-    };
     Some(Outcome::Range {
-        low: score(rule, sum(places.iter().map(Place::low)), max)?,
-        high: score(rule, sum(places.iter().map(Place::high)), max)?,
+        low: score(percent, sum(places.iter().map(Place::low)), max)?,
+        high: score(percent, sum(places.iter().map(Place::high)), max)?,
         max,
-        missing: named(|place| place.standing.range().is_none()),
-        open: named(|place| {
-            matches!(
-                place.standing,
-                Standing::Split { .. } | Standing::Span { .. }
-            )
-        }),
+        missing: missing(places),
+        open: open(places),
         flags: flags(rule, places),
     })
 }
@@ -205,7 +109,7 @@ impl Way {
 
 /// Every single change of one level that moves the band; upward ones with what people say.
 fn margins(
-    rule: &Rule,
+    percent: &Percent,
     places: &[Place<'_>],
     now: &Score,
     max: u64,
@@ -216,7 +120,7 @@ fn margins(
         .flat_map(|place| {
             [Way::Down, Way::Up].into_iter().filter_map(move |way| {
                 let to = way.step(place.low(), place.highest)?;
-                let band = score(rule, way.shift(now.total, 1)?, max)?.band;
+                let band = score(percent, way.shift(now.total, 1)?, max)?.band;
                 (band != now.band).then(|| Margin {
                     statement: place.statement,
                     from: place.low(),
@@ -240,9 +144,9 @@ fn compared(result: &StatementResult, speaker: Speaker) -> Option<Compared> {
 }
 
 /// The fewest one-level changes, all in one direction, that move the band; upwards where both directions take as many.
-fn nearest(rule: &Rule, places: &[Place<'_>], now: &Score, max: u64) -> Option<Nearest> {
-    let upwards = changes(rule, places, now, max, Way::Up);
-    let downwards = changes(rule, places, now, max, Way::Down);
+fn nearest(percent: &Percent, places: &[Place<'_>], now: &Score, max: u64) -> Option<Nearest> {
+    let upwards = changes(percent, places, now, max, Way::Up);
+    let downwards = changes(percent, places, now, max, Way::Down);
     match (upwards, downwards) {
         (Some(up), Some(down)) if down.changes < up.changes => Some(down),
         (Some(up), _) => Some(up),
@@ -250,10 +154,16 @@ fn nearest(rule: &Rule, places: &[Place<'_>], now: &Score, max: u64) -> Option<N
     }
 }
 
-fn changes(rule: &Rule, places: &[Place<'_>], now: &Score, max: u64, way: Way) -> Option<Nearest> {
+fn changes(
+    percent: &Percent,
+    places: &[Place<'_>],
+    now: &Score,
+    max: u64,
+    way: Way,
+) -> Option<Nearest> {
     let room = sum(places.iter().map(|place| place.highest));
     let (changes, band) = (1..=room).find_map(|changes| {
-        let band = score(rule, way.shift(now.total, changes)?, max)?.band;
+        let band = score(percent, way.shift(now.total, changes)?, max)?.band;
         (band != now.band).then_some((changes, band))
     })?;
     let set = smallest_set(places, changes, way);

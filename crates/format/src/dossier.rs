@@ -20,6 +20,7 @@ use mir_core::panel::{Panel, Record};
 use crate::assessment::{self, Assessment, Named};
 use crate::digest::Hashing;
 use crate::findings::Findings;
+use crate::judgements::Judgements;
 use crate::members::Members;
 use crate::order::sorted;
 use crate::places::Places;
@@ -186,6 +187,10 @@ impl Reader<'_> {
         let judgements = self.file(JUDGEMENTS, |open, findings, places| {
             judgements::read(open, &known, findings, places)
         });
+        let Judgements {
+            judgements,
+            category_levels,
+        } = judgements.unwrap_or_default();
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
         });
@@ -204,7 +209,8 @@ impl Reader<'_> {
             locked,
             panel,
             notes: notes.unwrap_or_default(),
-            judgements: judgements.unwrap_or_default(),
+            judgements,
+            category_levels,
             actions: actions.unwrap_or_default(),
             words: words.unwrap_or_default(),
             population,

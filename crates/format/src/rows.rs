@@ -15,8 +15,23 @@ pub(crate) fn read<T>(
     list: &'static str,
     findings: &Findings,
     places: &mut Places,
-    mut record: impl FnMut(Row<'_, '_>) -> Option<T>,
+    record: impl FnMut(Row<'_, '_>) -> Option<T>,
 ) -> Vec<T> {
+    let records = read_numbered(open, columns, findings, record);
+    let records = records.into_iter().map(|(row, record)| {
+        places.row(list, row, findings);
+        record
+    });
+    records.collect()
+}
+
+/// Every record that a table gives, with the number of its row.
+pub(crate) fn read_numbered<T>(
+    open: &Open<'_>,
+    columns: &'static [Column],
+    findings: &Findings,
+    mut record: impl FnMut(Row<'_, '_>) -> Option<T>,
+) -> Vec<(u64, T)> {
     let read = text::read(open, findings, |utf8| {
         let mut records = Vec::new();
         let Some(mut table) = Table::open(utf8, columns, findings)? else {
@@ -28,9 +43,5 @@ pub(crate) fn read<T>(
         }
         Ok::<_, io::Error>(records)
     });
-    let records = read.unwrap_or_default().into_iter().map(|(row, record)| {
-        places.row(list, row, findings);
-        record
-    });
-    records.collect()
+    read.unwrap_or_default()
 }

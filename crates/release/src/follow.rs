@@ -173,14 +173,13 @@ impl<'a> Heard<'a> {
     }
 
     fn rests_on_what_is_shown(&self, overall: &Overall) -> bool {
-        let framework = self
-            .parts
-            .rules
-            .get(overall.rule)
-            .map(|rule| &rule.applies_to);
+        let frameworks = self.parts.catalogue.frameworks();
+        let edition = frameworks
+            .get(overall.framework)
+            .map(|framework| &framework.edition);
         let is_of_the_rule = |result: &&StatementResult| {
             let entry = self.parts.catalogue.entry(result.statement);
-            entry.map(|entry| &entry.framework.edition) == framework
+            entry.map(|entry| &entry.framework.edition) == edition
         };
         self.audience == Audience::Desk
             || self
@@ -269,7 +268,7 @@ mod tests {
     };
     use mir_core::dossier::Parts;
     use mir_core::exact::Rounding;
-    use mir_core::rule::{Combine, Rule};
+    use mir_core::rule::{AppliesTo, Combine, Percent, Rule};
 
     use super::Heard;
     use crate::audience::Audience;
@@ -426,10 +425,11 @@ mod tests {
             revision: 1,
             title: String::new(),
             status: mir_core::framework::Status::Draft,
-            applies_to: mir_core::sample::framework().edition,
-            combine: Combine::SumOverMax,
-            rounding: Rounding::Up,
-            bands: Vec::new(),
+            applies_to: AppliesTo::Editions(vec![mir_core::sample::framework().edition]),
+            combine: Combine::Sum(Percent {
+                rounding: Rounding::Up,
+                bands: Vec::new(),
+            }),
             flags: Vec::new(),
             provenance: Vec::new(),
             disclaimer: String::new(),
@@ -446,6 +446,7 @@ mod tests {
         };
         let range = |speaker| Overall {
             rule: 0,
+            framework: 0,
             speaker,
             outcome: Outcome::Range {
                 low: score(5),

@@ -20,7 +20,7 @@ use mir_core::note::{Agreement, NoteType};
 use mir_core::panel::{How, Round};
 use mir_core::party::{Parties, PartyIndex};
 use mir_core::population::PopulationGrouping;
-use mir_core::rule::{Band, Combine, Rule, RuleFlag};
+use mir_core::rule::{AppliesTo, Band, Combine, Percent, Rule, RuleFlag};
 use mir_core::scale::{Level, Side};
 use mir_core::{framework::Status, sample};
 use mir_release::Audience;
@@ -299,15 +299,16 @@ fn rule() -> Rule {
         revision: 1,
         title: "Scores to a percentage".to_owned(),
         status: Status::InForce,
-        applies_to: EditionRef::parse("regulator@2025").unwrap(),
-        combine: Combine::SumOverMax,
-        rounding: Rounding::Up,
-        bands: vec![
-            band(38, "inadequate"),
-            band(62, "requires-improvement"),
-            band(87, "good"),
-            band(100, "outstanding"),
-        ],
+        applies_to: AppliesTo::Editions(vec![EditionRef::parse("regulator@2025").unwrap()]),
+        combine: Combine::Sum(Percent {
+            rounding: Rounding::Up,
+            bands: vec![
+                band(38, "inadequate"),
+                band(62, "requires-improvement"),
+                band(87, "good"),
+                band(100, "outstanding"),
+            ],
+        }),
         flags: vec![RuleFlag {
             level: level(1),
             code: "level-one".to_owned(),
@@ -349,6 +350,7 @@ fn overall(quality: &[StatementIndex], council: PartyIndex, inspector: PartyInde
     };
     let of = |speaker, outcome| Overall {
         rule: 0,
+        framework: 1,
         speaker,
         outcome,
     };

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::Target;
+use crate::catalogue::{StatementIndex, Target};
 use crate::dossier::Parts;
 use crate::evidence::{Consent, Item};
 use crate::finding::{Code, Finding, Place};
+use crate::judgement::Category;
 use crate::panel::{Answer, Cell, Record, Round};
 use crate::party::{BuiltIn, PartyIndex};
+use crate::rule::Combine;
 use crate::scale::Level;
 
 /// Every finding of every part, in the order of the parts.
@@ -26,6 +28,7 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
     }
     notes(parts, &mut found);
     judgements(parts, &mut found);
+    category_levels(parts, &mut found);
     actions(parts, &mut found);
     population(parts, &mut found);
     words(parts, &mut found);
@@ -48,7 +51,7 @@ fn catalogue(parts: &Parts, found: &mut Vec<Finding>) {
             .catalogue
             .frameworks()
             .iter()
-            .all(|framework| framework.edition != rule.applies_to)
+            .all(|framework| !rule.applies_to.is_for(framework))
         {
             found.push(
                 Finding::new(Code::RuleWithoutFramework)
@@ -58,6 +61,7 @@ fn catalogue(parts: &Parts, found: &mut Vec<Finding>) {
             );
         }
     }
+    levels_of_bands(parts, found);
     if parts.header.profile != "panel" {
         found.push(
             Finding::new(Code::UnsupportedProfile)
@@ -443,6 +447,84 @@ fn notes(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
+/// A percentage is mapped back to a level by its band, so such a rule has a band for each level.
+fn levels_of_bands(parts: &Parts, found: &mut Vec<Finding>) {
+    for (at, rule) in parts.rules.iter().enumerate() {
+        let Combine::Categories(_, percent) = &rule.combine else {
+            continue;
+        };
+        let frameworks = parts.catalogue.frameworks().iter();
+        let scales = frameworks
+            .filter(|framework| rule.applies_to.is_for(framework))
+            .filter_map(|framework| framework.scale.as_ref());
+        for scale in scales.filter(|scale| scale.len() != percent.bands.len()) {
+            let (bands, levels) = (percent.bands.len(), scale.len());
+            let finding = Finding::new(Code::BadRule).with(
+                "reason",
+                format_args!("it maps percentages back to levels by {bands} bands, and the scale has {levels} levels"),
+            );
+            found.push(finding.at(Place::within(format!("assessment.rules[{at}]"))));
+        }
+    }
+}
+
+/// A level on a statement that is not judged, or that its scale does not have.
+fn off_its_scale(
+    parts: &Parts,
+    statement: StatementIndex,
+    level: Level,
+    place: impl Fn(&str) -> Place,
+) -> Option<Finding> {
+    let entry = parts.catalogue.entry(statement)?;
+    match entry.scale() {
+        Some(scale) if entry.statement.scored => (!scale.has(level))
+            .then(|| level_off_scale(&level.to_string(), scale.len()).at(place("level"))),
+        _ => {
+            let finding = Finding::new(Code::NotScored).with("reference", entry.reference());
+            Some(finding.at(place("statement")))
+        }
+    }
+}
+
+/// Levels for categories are held to what holds of judgements. Whoever gives one without a rule that uses it is told.
+fn category_levels(parts: &Parts, found: &mut Vec<Finding>) {
+    let levels = &parts.category_levels;
+    let reference = |statement| {
+        let entry = parts.catalogue.entry(statement);
+        entry.map(|entry| entry.reference()).unwrap_or_default()
+    };
+    let keys = levels
+        .iter()
+        .map(|given| (given.party, given.statement, given.category));
+    for pair in twice(keys) {
+        if let Some(given) = levels.get(pair.1) {
+            let finding = Finding::new(Code::DuplicateJudgement)
+                .with("party", name(parts, given.party))
+                .with("statement", reference(given.statement));
+            found.push(both(finding, "category_levels", "statement", pair));
+        }
+    }
+    let used: BTreeSet<Category> = parts
+        .rules
+        .iter()
+        .flat_map(|rule| rule.combine.categories())
+        .copied()
+        .collect();
+    for (at, given) in levels.iter().enumerate() {
+        let place = |field: &str| Place::within(format!("category_levels[{at}].{field}"));
+        if is_lived_experience(parts, given.party) {
+            let finding =
+                Finding::new(Code::PanelPartyJudges).with("party", name(parts, given.party));
+            found.push(finding.at(place("party")));
+        }
+        found.extend(off_its_scale(parts, given.statement, given.level, place));
+        if !used.contains(&given.category) {
+            let finding = Finding::new(Code::CategoryNotUsed).with("category", given.category);
+            found.push(finding.at(place("category")));
+        }
+    }
+}
+
 fn judgements(parts: &Parts, found: &mut Vec<Finding>) {
     let reference = |at: usize| {
         parts
@@ -475,22 +557,12 @@ fn judgements(parts: &Parts, found: &mut Vec<Finding>) {
                     .at(place("party")),
             );
         }
-        if let Some(entry) = parts.catalogue.entry(judgement.statement) {
-            match entry.scale() {
-                Some(scale) if entry.statement.scored && !scale.has(judgement.level) => {
-                    found.push(
-                        level_off_scale(&judgement.level.to_string(), scale.len())
-                            .at(place("level")),
-                    );
-                }
-                Some(_) if entry.statement.scored => {}
-                _ => found.push(
-                    Finding::new(Code::NotScored)
-                        .with("reference", entry.reference())
-                        .at(place("statement")),
-                ),
-            }
-        }
+        found.extend(off_its_scale(
+            parts,
+            judgement.statement,
+            judgement.level,
+            place,
+        ));
         if judgement.reason.is_none() {
             found.push(
                 Finding::new(Code::JudgementWithoutReason)

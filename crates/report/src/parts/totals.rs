@@ -3,7 +3,7 @@
 use mir_core::assessment::{Margin, Nearest, Outcome, Overall, Score};
 use mir_core::catalogue::StatementIndex;
 use mir_core::exact::Fraction;
-use mir_core::rule::Rule;
+use mir_core::rule::{AppliesTo, Rule};
 use mir_core::scale::Level;
 
 use super::{Pieces, council, paragraph};
@@ -62,8 +62,16 @@ impl Pieces<'_> {
     pub(crate) fn total_line(self, overall: &Overall, rule: &Rule) -> Text {
         let who = self.speaker(overall.speaker).capital();
         let title = Text::theirs(rule.title.clone());
-        let line = fill(Say::TotalFor, &[("who", who), ("rule", title)])
-            .then(self.outcome(&overall.outcome));
+        let values = [
+            ("who", who),
+            ("rule", title),
+            ("framework", self.framework(overall)),
+        ];
+        let words = match rule.applies_to {
+            AppliesTo::Any => Say::TotalForFramework,
+            AppliesTo::Editions(_) => Say::TotalFor,
+        };
+        let line = fill(words, &values).then(self.outcome(overall));
         if matches!(overall.outcome, Outcome::NotAsked) {
             return line;
         }
@@ -71,44 +79,92 @@ impl Pieces<'_> {
         line.then(fill(Say::Disclaimer, &[("disclaimer", disclaimer)]))
     }
 
-    /// The figures of a total or a range.
-    pub(crate) fn outcome(self, outcome: &Outcome) -> Text {
-        match outcome {
+    fn framework(self, overall: &Overall) -> Text {
+        let framework = self.view.catalogue.frameworks().get(overall.framework);
+        framework.map_or_else(Text::default, |framework| {
+            Text::theirs(framework.title.clone())
+        })
+    }
+
+    /// The figures of a total or a range, or what a rule says without a figure.
+    pub(crate) fn outcome(self, overall: &Overall) -> Text {
+        match &overall.outcome {
             Outcome::Total {
                 score, max, exact, ..
             } => total_is(score, *max, *exact),
             Outcome::Range { low, high, max, .. } => range_is(low, high, *max),
+            Outcome::Lowest { level, statements } => self.lowest(*level, statements),
+            Outcome::LowestRange { low, high, .. } => {
+                let name = |level| self.level_of(overall.framework, level);
+                match low == high {
+                    true => fill(Say::LowestCertain, &[("level", name(*low))]),
+                    false => fill(
+                        Say::LowestRange,
+                        &[("low", name(*low)), ("high", name(*high))],
+                    ),
+                }
+            }
+            Outcome::Profile { levels, .. } => self.profile_line(overall.framework, levels),
             Outcome::NotAsked => say(Say::TotalNotAsked),
         }
     }
 
+    /// How many statements stand at each level, from the highest down.
+    fn profile_line(self, framework: usize, levels: &[u64]) -> Text {
+        let at = (1_u8..).filter_map(Level::new).zip(levels);
+        let mut parts: Vec<Text> = at
+            .filter(|(_, count)| **count > 0)
+            .map(|(level, count)| {
+                let name = self.level_of(framework, level);
+                fill(Say::ProfileAt, &[("n", (*count).into()), ("level", name)])
+            })
+            .collect();
+        parts.reverse();
+        match parts.is_empty() {
+            true => say(Say::ProfileEmpty),
+            false => fill(Say::ProfileIs, &[("levels", all_of(parts))]),
+        }
+    }
+
+    /// A level's name on the scale of a framework.
+    fn level_of(self, framework: usize, level: Level) -> Text {
+        let framework = self.view.catalogue.frameworks().get(framework);
+        let scale = framework.and_then(|framework| framework.scale.as_ref());
+        let name = scale.and_then(|scale| scale.name(level));
+        Text::strong(name.map_or_else(|| level.to_string(), |name| name.name.clone()))
+    }
+
     fn beside_total(self, outcome: &Outcome) -> Vec<Text> {
+        let none: &[String] = &[];
         let (lines, flags) = match outcome {
             Outcome::Total {
                 lowest: (level, statements),
                 flags,
                 ..
-            } => (vec![self.lowest(*level, statements)], flags),
+            } => (vec![self.lowest(*level, statements)], flags.as_slice()),
             Outcome::Range {
                 missing,
                 open,
                 flags,
                 ..
-            } => {
-                let lines = [(Say::TotalMissing, missing), (Say::TotalOpen, open)];
-                let lines = lines.into_iter().filter(|(_, list)| !list.is_empty());
-                (
-                    lines
-                        .map(|(words, list)| fill(words, &[("statements", self.names_of(list))]))
-                        .collect(),
-                    flags,
-                )
+            } => (self.without_level(missing, open), flags.as_slice()),
+            Outcome::LowestRange { missing, open, .. } | Outcome::Profile { missing, open, .. } => {
+                (self.without_level(missing, open), none)
             }
-            Outcome::NotAsked => return Vec::new(),
+            Outcome::Lowest { .. } | Outcome::NotAsked => return Vec::new(),
         };
         lines
             .into_iter()
             .chain(flags.iter().map(|code| flag(code)))
+            .collect()
+    }
+
+    /// The statements that have no single level.
+    fn without_level(self, missing: &[StatementIndex], open: &[StatementIndex]) -> Vec<Text> {
+        let lines = [(Say::TotalMissing, missing), (Say::TotalOpen, open)];
+        let lines = lines.into_iter().filter(|(_, list)| !list.is_empty());
+        lines
+            .map(|(words, list)| fill(words, &[("statements", self.names_of(list))]))
             .collect()
     }
 

@@ -400,6 +400,12 @@ phrases! {
     TotalsNone = "No rule was asked for, so there is no total.";
     TotalsWarning = "A total hides more than it shows. Read the statements first.";
     TotalFor = "{who}, by the rule “{rule}”:";
+    TotalForFramework = "{who} on “{framework}”, by the rule “{rule}”:";
+    LowestCertain = "The lowest level is {level}, whatever is missing.";
+    LowestRange = "The lowest level is between {low} and {high}.";
+    ProfileIs = "{levels}. Nothing is added up.";
+    ProfileAt = "{n} at {level}";
+    ProfileEmpty = "No statement has a single level.";
     TotalIs = "{total} of {max}, which is {percent}%: {band}.";
     TotalExact = "Before rounding this is {exact} percent.";
     TotalRange = "between {low} and {high} of {max}, which is {lowpercent}% to {highpercent}%.";

@@ -3,7 +3,7 @@
 use mir_core::assessment::{Outcome, Speaker};
 use mir_core::catalogue::StatementIndex;
 use mir_core::exact::Rounding;
-use mir_core::rule::Rule;
+use mir_core::rule::Percent;
 use mir_release::Release;
 use mir_release::view::{StatementView, View};
 
@@ -77,15 +77,20 @@ fn worked_out(pieces: Pieces<'_>, statement: &StatementView) -> Vec<Block> {
 
 /// Where a rule uses the statement's framework: the sum, the fraction, the rounding, the band.
 fn rules(pieces: Pieces<'_>, index: StatementIndex) -> Vec<Block> {
-    let framework = pieces.entry(index).map(|entry| &entry.framework.edition);
+    let edition = pieces.entry(index).map(|entry| &entry.framework.edition);
+    let frameworks = pieces.view.catalogue.frameworks();
     let mut blocks = Vec::new();
     for overall in &pieces.view.overall {
         let rule = pieces.view.rules.get(overall.rule);
-        if let Some(rule) = rule.filter(|rule| {
-            Some(&rule.applies_to) == framework && overall.outcome != Outcome::NotAsked
-        }) {
+        let framework = frameworks.get(overall.framework);
+        let is_of_it = framework.map(|framework| &framework.edition) == edition;
+        if let Some(rule) = rule.filter(|_| is_of_it && overall.outcome != Outcome::NotAsked) {
             blocks.push(Block::Paragraph(pieces.total_line(overall, rule)));
-            blocks.push(Block::Paragraph(arithmetic(rule)));
+            blocks.extend(
+                rule.combine
+                    .percent()
+                    .map(|percent| Block::Paragraph(arithmetic(percent))),
+            );
         }
     }
     if !blocks.is_empty() {
@@ -94,13 +99,13 @@ fn rules(pieces: Pieces<'_>, index: StatementIndex) -> Vec<Block> {
     blocks
 }
 
-fn arithmetic(rule: &Rule) -> Text {
-    let rounded = say(match rule.rounding {
+fn arithmetic(percent: &Percent) -> Text {
+    let rounded = say(match percent.rounding {
         Rounding::Up => Say::RoundedUp,
         Rounding::Down => Say::RoundedDown,
         Rounding::HalfUp => Say::RoundedHalfUp,
     });
-    let bands = rule.bands.iter().map(|band| {
+    let bands = percent.bands.iter().map(|band| {
         fill(
             Say::BandReaches,
             &[

@@ -2,19 +2,29 @@
 
 use mir_core::assessment as core;
 use mir_core::catalogue::StatementIndex;
+use mir_core::rule::AppliesTo;
 use mir_release::view::View;
 
 use super::build::{speaker, statement_id};
-use super::shape::{Change, Lowest, Margin, Nearest, Outcome, Overall, Score};
+use super::shape::{Change, Counts, Lowest, Margin, Nearest, Outcome, Overall, Score};
 
 /// What a rule says of one speaker.
 pub(super) fn overall(view: &View, overall: &core::Overall) -> Option<Overall> {
     let rule = view.rules.get(overall.rule)?;
     Some(Overall {
         rule: rule.edition.to_string(),
+        framework: match rule.applies_to {
+            AppliesTo::Any => framework_id(view, overall.framework),
+            AppliesTo::Editions(_) => None,
+        },
         party: speaker(view, overall.speaker),
         outcome: outcome(view, &overall.outcome, &rule.disclaimer),
     })
+}
+
+fn framework_id(view: &View, at: usize) -> Option<String> {
+    let framework = view.catalogue.frameworks().get(at)?;
+    Some(framework.edition.id.to_string())
 }
 
 fn outcome(view: &View, outcome: &core::Outcome, disclaimer: &str) -> Outcome {
@@ -61,6 +71,33 @@ fn outcome(view: &View, outcome: &core::Outcome, disclaimer: &str) -> Outcome {
             missing: ids(missing),
             open: ids(open),
             flags: flags.clone(),
+            disclaimer: disclaimer.to_owned(),
+        },
+        core::Outcome::Lowest { level, statements } => Outcome::Lowest {
+            level: level.number(),
+            statements: ids(statements),
+            disclaimer: disclaimer.to_owned(),
+        },
+        core::Outcome::LowestRange {
+            low,
+            high,
+            missing,
+            open,
+        } => Outcome::LowestRange {
+            low: low.number(),
+            high: high.number(),
+            missing: ids(missing),
+            open: ids(open),
+            disclaimer: disclaimer.to_owned(),
+        },
+        core::Outcome::Profile {
+            levels,
+            missing,
+            open,
+        } => Outcome::Profile {
+            levels: Counts(levels.clone()),
+            missing: ids(missing),
+            open: ids(open),
             disclaimer: disclaimer.to_owned(),
         },
         core::Outcome::NotAsked => Outcome::NotAsked,

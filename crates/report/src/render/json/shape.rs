@@ -223,6 +223,9 @@ contract! {
     /// What a rule says of a party.
     struct Overall {
         rule: String,
+        /// The framework that it is about, where the rule is for any of them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        framework: Option<String>,
         party: String,
         #[serde(flatten)]
         outcome: Outcome,
@@ -384,6 +387,27 @@ pub(super) enum Outcome {
         missing: Vec<String>,
         open: Vec<String>,
         flags: Vec<String>,
+        disclaimer: String,
+    },
+    /// The lowest level of any statement.
+    Lowest {
+        level: u8,
+        statements: Vec<String>,
+        disclaimer: String,
+    },
+    /// The lowest level depends on what is missing or open.
+    LowestRange {
+        low: u8,
+        high: u8,
+        missing: Vec<String>,
+        open: Vec<String>,
+        disclaimer: String,
+    },
+    /// How many statements stand at each level.
+    Profile {
+        levels: Counts,
+        missing: Vec<String>,
+        open: Vec<String>,
         disclaimer: String,
     },
     /// No statement of the rule has a standing.
