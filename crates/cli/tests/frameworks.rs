@@ -121,6 +121,7 @@ fn each_kind_of_file_has_a_schema_to_print() {
         "crosswalk",
         "wording",
         "migration",
+        "assessment",
     ] {
         let (code, out, _) = run(&["frameworks", "schema", kind]);
         assert_eq!((code, title(&out).as_str()), (0, kind));

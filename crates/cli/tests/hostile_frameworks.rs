@@ -93,6 +93,17 @@ fn a_scalar_as_long_as_a_file_may_be_is_read_within_the_memory() {
 }
 
 /// A million keys with their values are more values than a file may have; somewhat fewer are read, and their faults are counted.
+/// A statement is looked at for advice, and one that has no end must not lead that on.
+#[test]
+fn a_statement_without_an_end_is_read_within_the_memory() {
+    for word in ["a ", "lessly", "client, and I ", "é. "] {
+        let start = "kind: framework\nformat: 1\nid: a\nedition: '1'\nrevision: 1\ntitle: T\npublisher: P\nstatus: draft\nlicence: {seen: true}\nwording: official\nscale: none\ncolour: blue\nthemes: [{id: T, title: T, statements: [{id: S, speaks: I, scored: true, source: {check: ours}, text: \"";
+        let end = "\"}]}]\n";
+        let text = word.repeat(30_000_000 / word.len());
+        is_found((start.to_owned() + &text + end).as_bytes(), "unknown-key");
+    }
+}
+
 #[test]
 fn a_million_keys_are_refused_and_fewer_are_counted() {
     let keys = |count: usize| (0..count).map(|key| format!("k{key}: 1\n")).collect();

@@ -17,6 +17,9 @@ const MOST_SENTENCES: usize = 3;
 /// The most clauses that a statement with one idea joins with "and" or "or".
 const MOST_JOINED: usize = 2;
 
+/// The most bytes of a text that are looked at. No statement is as long; a longer text gets advice on its beginning.
+const LONGEST_TEXT: usize = 10_000;
+
 /// Words to avoid, in small letters, with what to write instead.
 struct Avoid {
     /// The words one after the other, in each of their forms.
@@ -102,7 +105,11 @@ pub fn advice(framework: &Framework) -> impl Iterator<Item = Finding> {
     themes.flat_map(|(index, theme)| {
         let path = format!("themes[{index}]");
         let mut on_title = Vec::new();
-        words_to_avoid(&theme.title, &format!("{path}.title"), &mut on_title);
+        words_to_avoid(
+            beginning(&theme.title),
+            &format!("{path}.title"),
+            &mut on_title,
+        );
         // One statement after the other: a file of a million statements needs no room for all that could be said of them.
         let statements = theme.statements.iter().enumerate();
         let on_statements = statements.flat_map(move |(index, statement)| {
@@ -115,17 +122,18 @@ pub fn advice(framework: &Framework) -> impl Iterator<Item = Finding> {
 fn on_statement(statement: &Statement, path: &str) -> Vec<Finding> {
     let mut advice = Vec::new();
     let found = &mut advice;
+    let words = beginning(&statement.text);
     let text = format!("{path}.text");
-    reading_grade(&statement.text, &text, found);
-    long_sentences(&statement.text, &text, found);
-    words_to_avoid(&statement.text, &text, found);
+    reading_grade(words, &text, found);
+    long_sentences(words, &text, found);
+    words_to_avoid(words, &text, found);
     if let Some(plain) = &statement.plain {
-        words_to_avoid(plain, &format!("{path}.plain"), found);
+        words_to_avoid(beginning(plain), &format!("{path}.plain"), found);
     }
-    if holds_several_ideas(&statement.text) {
+    if holds_several_ideas(words) {
         found.push(Finding::new(Code::SeveralIdeas).at(Place::within(text.as_str())));
     }
-    if statement.speaks == Speaks::I && !speaks_in_the_first_person(&statement.text) {
+    if statement.speaks == Speaks::I && !speaks_in_the_first_person(words) {
         found.push(Finding::new(Code::NotFirstPerson).at(Place::within(text.as_str())));
     }
     let source = &statement.source;
@@ -134,6 +142,12 @@ fn on_statement(statement: &Statement, path: &str) -> Vec<Finding> {
         found.push(finding.at(Place::within(format!("{path}.source"))));
     }
     advice
+}
+
+/// As much of a text as is looked at.
+fn beginning(text: &str) -> &str {
+    let end = text.floor_char_boundary(LONGEST_TEXT);
+    text.get(..end).unwrap_or(text)
 }
 
 fn reading_grade(text: &str, path: &str, found: &mut Vec<Finding>) {

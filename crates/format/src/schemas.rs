@@ -20,6 +20,10 @@ pub const ALL: &[(&str, &str)] = &[
         "migration",
         include_str!("../schemas/migration.schema.json"),
     ),
+    (
+        "assessment",
+        include_str!("../schemas/assessment.schema.json"),
+    ),
 ];
 
 /// The schema of a kind of file, as JSON; `None` where there is none.

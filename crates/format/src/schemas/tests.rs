@@ -7,7 +7,10 @@ use mir_core::finding::{Code, Finding, Severity};
 use serde_json::{Map, Value, json};
 
 use super::ALL;
+use crate::assessment;
 use crate::check;
+use crate::findings::Findings;
+use crate::places::Places;
 use crate::source::MemorySource;
 
 /// A full example of each kind: every key that its schema has is in it.
@@ -18,11 +21,12 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("crosswalk", include_str!("examples/crosswalk.yaml")),
     ("wording", include_str!("examples/wording.yaml")),
     ("migration", include_str!("examples/migration.yaml")),
+    ("assessment", include_str!("examples/assessment.yaml")),
 ];
 
 /// The kinds that have a schema and no decoder in [`check::file`] yet.
 fn has_no_decoder(kind: &str) -> bool {
-    !check::kinds().any(|known| known == kind)
+    kind != "assessment" && !check::kinds().any(|known| known == kind)
 }
 
 fn schema(kind: &str) -> Value {
@@ -34,8 +38,44 @@ fn example(kind: &str) -> Value {
     yaml_serde::from_str(text).unwrap()
 }
 
+/// A value as TOML writes it within a line.
+fn toml(value: &Value) -> String {
+    match value {
+        Value::Object(pairs) => {
+            let pairs = pairs.iter();
+            let pairs: Vec<String> = pairs
+                .map(|(key, value)| format!("{} = {}", json!(key), toml(value)))
+                .collect();
+            format!("{{{}}}", pairs.join(", "))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(toml).collect();
+            format!("[{}]", items.join(", "))
+        }
+        value => value.to_string(),
+    }
+}
+
+/// What the decoder of `assessment.toml` finds in a value.
+fn decoded_from_toml(value: &Value) -> Vec<Finding> {
+    let pairs = value.as_object().unwrap().iter();
+    let text: String = pairs
+        .map(|(key, value)| format!("{key} = {}\n", toml(value)))
+        .collect();
+    let findings = Findings::new(assessment::PATH);
+    assessment::read(
+        &|| Ok(Box::new(text.as_bytes())),
+        &findings,
+        &mut Places::default(),
+    );
+    findings.into_vec()
+}
+
 /// What the decoder finds in a value; JSON is YAML as well.
 fn decoded(kind: &str, value: &Value) -> Vec<Finding> {
+    if kind == "assessment" {
+        return decoded_from_toml(value);
+    }
     let library: &[(&str, &[u8])] = &[(
         "cards/1/framework.yaml",
         include_bytes!("examples/framework.yaml"),
