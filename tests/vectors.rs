@@ -247,7 +247,7 @@ fn the_rule_says_that_rounding_up_is_inferred() {
         .unwrap();
     assert!(words.starts_with("inferred"), "{words}");
     assert_eq!(
-        rule.rounding,
+        rule.combine.percent().unwrap().rounding,
         making_it_real::vocabulary::exact::Rounding::Up
     );
     assert_eq!(rule.disclaimer, "worked out the CQC way, not by CQC");

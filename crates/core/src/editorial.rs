@@ -102,7 +102,7 @@ const FIRST_PERSON: &[&str] = &[
 /// than three sentences, or more than two clauses joined by "and" or "or", where the next word can begin a clause.
 pub fn advice(framework: &Framework) -> impl Iterator<Item = Finding> {
     let themes = framework.themes.iter().enumerate();
-    themes.flat_map(|(index, theme)| {
+    themes.flat_map(move |(index, theme)| {
         let path = format!("themes[{index}]");
         let mut on_title = Vec::new();
         words_to_avoid(
@@ -113,13 +113,13 @@ pub fn advice(framework: &Framework) -> impl Iterator<Item = Finding> {
         // One statement after the other: a file of a million statements needs no room for all that could be said of them.
         let statements = theme.statements.iter().enumerate();
         let on_statements = statements.flat_map(move |(index, statement)| {
-            on_statement(statement, &format!("{path}.statements[{index}]"))
+            on_statement(framework, statement, &format!("{path}.statements[{index}]"))
         });
         on_title.into_iter().chain(on_statements)
     })
 }
 
-fn on_statement(statement: &Statement, path: &str) -> Vec<Finding> {
+fn on_statement(framework: &Framework, statement: &Statement, path: &str) -> Vec<Finding> {
     let mut advice = Vec::new();
     let found = &mut advice;
     let words = beginning(&statement.text);
@@ -137,7 +137,9 @@ fn on_statement(statement: &Statement, path: &str) -> Vec<Finding> {
         found.push(Finding::new(Code::NotFirstPerson).at(Place::within(text.as_str())));
     }
     let source = &statement.source;
-    if source.url.is_none() && !matches!(source.check, Check::Ours | Check::Recalled) {
+    // The page of the framework is where a statement without a page of its own can be checked.
+    let page = source.url.as_ref().or(framework.source_url.as_ref());
+    if page.is_none() && !matches!(source.check, Check::Ours | Check::Recalled) {
         let finding = Finding::new(Code::MissingSource).with("check", source.check);
         found.push(finding.at(Place::within(format!("{path}.source"))));
     }
