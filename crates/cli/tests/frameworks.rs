@@ -15,7 +15,7 @@ fn the_list_says_how_many_statements_nobody_has_checked() {
     assert_eq!(code, 0);
     assert!(
         out.contains("making-it-real@2018\n")
-            && out.contains("51 statements to judge, 10 not yet checked, 4 levels"),
+            && out.contains("51 statements, 51 of them to judge, 10 not yet checked, 4 levels"),
         "{out}"
     );
 }

@@ -99,11 +99,12 @@ fn list(console: &Console) -> Outcome {
         );
         let _ = writeln!(
             out,
-            "{}\n    {}, {}. {}, {scored} statements to judge, {} not yet checked, {levels}.",
+            "{}\n    {}, {}. {}, {} statements, {scored} of them to judge, {} not yet checked, {levels}.",
             framework.edition,
             framework.title,
             framework.publisher,
             framework.status,
+            framework.statements().count(),
             framework.unchecked()
         );
     }

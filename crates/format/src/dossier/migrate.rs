@@ -15,7 +15,7 @@ use mir_core::catalogue::{Catalogue, Target};
 use mir_core::finding::{Code, Finding, Place, Spot};
 use mir_core::framework::{Framework, Statement};
 use mir_core::id::EditionRef;
-use mir_core::migration::{Change, Fate, Migration};
+use mir_core::migration::{Change, Fate, Migration, Size};
 
 use self::edit::Edited;
 use super::{ACTIONS, COUNTS, EVIDENCE, JUDGEMENTS, NOTES, PLAN, Reader, SCORES, is_evidence_file};
@@ -307,9 +307,13 @@ impl<'a> Mover<'a> {
             Fate::Lost => (Became::Lost, [].as_slice()),
         };
         let change = match (step.change, step.size) {
-            (change, Some(size)) => format!("{change} ({size})"),
-            (Change::Same, None) => Change::Same.to_string(),
-            (change, None) => change.to_string(),
+            (Change::Same, _) => "the same",
+            (Change::Reworded, Some(Size::Minor)) => "other words, the same meaning",
+            (Change::Reworded, _) => "other words, another meaning",
+            (Change::Split, _) => "split into several",
+            (Change::Merged, _) => "merged into one",
+            (Change::Rescaled, _) => "on another scale",
+            (Change::Retired | Change::Added, _) => "retired",
         };
         Some(Reference {
             from: statement.id.to_string(),
