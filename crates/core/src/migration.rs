@@ -140,10 +140,16 @@ impl Step {
 }
 
 impl Migration {
-    /// The step that takes on a statement of the old edition.
+    /// The step that takes on each statement of the old edition: the first, where a faulty file has several.
     #[must_use]
-    pub fn step(&self, old: &StatementId) -> Option<&Step> {
-        self.steps.iter().find(|step| step.from.contains(old))
+    pub fn by_statement(&self) -> BTreeMap<&StatementId, &Step> {
+        let mut steps = BTreeMap::new();
+        for step in &self.steps {
+            for old in &step.from {
+                steps.entry(old).or_insert(step);
+            }
+        }
+        steps
     }
 
     /// The theme that an old theme goes on as: the one that is named, or the one of the same id in the new edition.

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use mir_core::catalogue::{Catalogue, Target};
 use mir_core::finding::{Code, Finding, Place, Spot};
 use mir_core::framework::{Framework, Statement};
-use mir_core::id::EditionRef;
-use mir_core::migration::{Change, Fate, Migration, Size};
+use mir_core::id::{EditionRef, StatementId};
+use mir_core::migration::{Change, Fate, Migration, Size, Step};
 
 use self::edit::Edited;
 use super::{ACTIONS, COUNTS, EVIDENCE, JUDGEMENTS, NOTES, PLAN, Reader, SCORES, is_evidence_file};
@@ -149,6 +149,7 @@ pub fn prepare(
         old: &old,
         new: &new,
         migration: &migration,
+        steps: migration.by_statement(),
         receipt: Vec::new(),
     };
     let mut files = reader.moved_files(&mut mover)?;
@@ -280,6 +281,7 @@ struct Mover<'a> {
     old: &'a Framework,
     new: &'a Framework,
     migration: &'a Migration,
+    steps: BTreeMap<&'a StatementId, &'a Step>,
     receipt: Vec<Line>,
 }
 
@@ -300,7 +302,7 @@ impl<'a> Mover<'a> {
     }
 
     fn statement(&self, statement: &Statement) -> Option<Reference> {
-        let step = self.migration.step(&statement.id)?;
+        let step = self.steps.get(&statement.id)?;
         let (became, to) = match step.fate() {
             Fate::Carried(to) => (Became::Carried, std::slice::from_ref(to)),
             Fate::AnotherLook(to) => (Became::AnotherLook, to),
