@@ -14,7 +14,7 @@ mod assessment;
 mod cell;
 pub mod check;
 mod counts;
-mod crosswalk;
+pub mod crosswalk;
 mod dates;
 mod decode;
 mod digest;
