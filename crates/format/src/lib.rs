@@ -46,6 +46,6 @@ mod text;
 mod tree;
 pub mod version;
 mod vocabulary;
-mod wording;
+pub mod wording;
 pub mod words;
 mod write;
