@@ -410,3 +410,96 @@ fn what_is_no_file_cannot_be_looked_through() {
         assert!(err.contains("cannot be read"), "{err}");
     }
 }
+
+#[test]
+fn a_crosswalk_is_shown_to_people_with_texts_reasons_and_gaps() {
+    let (code, out, err) = run(&[
+        "frameworks",
+        "crosswalk",
+        "cqc-local-authority@2025",
+        "making-it-real@2018",
+    ]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    for expected in [
+        "From cqc-local-authority@2025 to making-it-real@2018. Status: draft. Made by: ours.\n",
+        "\nLinks (10)\n",
+        "  QS7 → WI-I-safe: supports (what one says speaks to the other)\n",
+        "    why: Safeguarding is there so that people feel safe and get help with risks.\n",
+        "    confidence in the link: high; check: seen\n",
+        "\nGaps: what nothing speaks to in cqc-local-authority@2025 (2)\n  QS8  ",
+        "    why: As far as we remember, CQC links no I statement to this one. Nobody has checked it.\n",
+        "\nGaps: what nothing speaks to in making-it-real@2018 (45)\n",
+        "No level is ever carried across.",
+    ] {
+        assert!(out.contains(expected), "{expected} in {out}");
+    }
+    assert!(!out.contains("turned round"), "{out}");
+}
+
+#[test]
+fn a_crosswalk_is_looked_at_from_either_end() {
+    let (code, out, _) = run(&[
+        "frameworks",
+        "crosswalk",
+        "making-it-real@2018",
+        "care-act-wellbeing@2014",
+    ]);
+    assert_eq!(code, 0);
+    assert!(out.contains("here it is turned round"), "{out}");
+    assert!(out.contains("  WI-I-respect → CAW-A: intersects "), "{out}");
+}
+
+#[test]
+fn a_crosswalk_goes_to_programs_in_the_formats_that_they_know() {
+    let written = |format: &str| {
+        let (code, out, err) = run(&[
+            "frameworks",
+            "crosswalk",
+            "cqc-local-authority@2025",
+            "making-it-real@2018",
+            "--as",
+            format,
+        ]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        out
+    };
+    let sssom = written("sssom");
+    assert!(sssom.starts_with("#curie_map:\n"), "{sssom}");
+    let rows: Vec<&str> = sssom
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    // A header, 10 links and 47 gaps.
+    assert_eq!(rows.len(), 58);
+    let columns = rows[0].split('\t').count();
+    assert!(rows.iter().all(|row| row.split('\t').count() == columns));
+
+    let json: serde_json::Value = serde_json::from_str(&written("oscal")).unwrap();
+    let collection = &json["mapping-collection"];
+    assert_eq!(
+        collection["metadata"]["last-modified"],
+        "2026-11-22T00:00:00Z"
+    );
+    let mapping = &collection["mappings"][0];
+    assert_eq!(mapping["maps"].as_array().unwrap().len(), 10);
+    assert_eq!(
+        mapping["source-gap-summary"]["unmapped-controls"][0]["with-ids"],
+        serde_json::json!(["QS8", "QS9"])
+    );
+    assert_eq!(written("oscal"), written("oscal"), "the same every time");
+}
+
+#[test]
+fn where_there_is_no_crosswalk_those_that_there_are_get_named() {
+    let ask =
+        |from, to, more: &[&str]| run(&[&["frameworks", "crosswalk", from, to], more].concat());
+    let (code, out, err) = ask("making-it-real@2012", "making-it-real@2018", &[]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(
+        err.contains("care-act-wellbeing@2014 making-it-real@2018"),
+        "{err}"
+    );
+    let care_act = "care-act-wellbeing@2014";
+    assert_eq!(ask(care_act, "making-it-real@2018", &["--as", "csv"]).0, 2);
+    assert_eq!(ask(care_act, "making-it-real", &[]).0, 2);
+}

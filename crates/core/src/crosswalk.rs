@@ -116,3 +116,38 @@ pub struct Crosswalk {
     /// What has no counterpart.
     pub gaps: Vec<CrosswalkGap>,
 }
+
+impl End {
+    /// The other end.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::From => Self::To,
+            Self::To => Self::From,
+        }
+    }
+}
+
+impl Crosswalk {
+    /// The same crosswalk seen from its other end: links and gaps keep their order, their reasons and their confidence.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        let links = self.links.into_iter().map(|link| Link {
+            from: link.to,
+            to: link.from,
+            relation: link.relation.inverse(),
+            ..link
+        });
+        let gaps = self.gaps.into_iter().map(|gap| CrosswalkGap {
+            side: gap.side.other(),
+            ..gap
+        });
+        Self {
+            from: self.to,
+            to: self.from,
+            links: links.collect(),
+            gaps: gaps.collect(),
+            ..self
+        }
+    }
+}

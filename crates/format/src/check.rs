@@ -129,14 +129,8 @@ fn look_at_crosswalk(root: &Node, around: &Around<'_>, findings: &Findings) {
         .into_iter()
         .filter_map(|key| around.named(root, key, findings))
         .collect();
-    // Where an edition could not be read, a statement of it may be right, and nobody is told off for it.
-    let knows = |edition: &EditionRef, id: &str| {
-        let end = ends.iter().find(|end| end.edition == *edition);
-        end.is_none_or(|end| {
-            end.statements()
-                .any(|(_, statement)| statement.id.as_str() == id)
-        })
-    };
+    let known: Vec<_> = ends.iter().map(crosswalk::Known::of).collect();
+    let knows = |edition: &EditionRef, id: &str| crosswalk::knows(&known, edition, id);
     crosswalk::decode(root, &knows, findings);
 }
 

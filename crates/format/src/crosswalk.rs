@@ -1,15 +1,23 @@
-//! Crosswalks: `frameworks/crosswalks/<from>--<to>.yaml`.
+//! Crosswalks: `frameworks/crosswalks/<from>--<to>.yaml`, read, and written for programs that know other formats.
+
+mod export;
+pub mod oscal;
+pub mod sssom;
+
+use std::collections::HashSet;
 
 use mir_core::catalogue::Catalogue;
 use mir_core::crosswalk::{Crosswalk, CrosswalkGap, End, Link};
 use mir_core::finding::{Code, Finding};
+use mir_core::framework::Framework;
 use mir_core::id::{EditionRef, StatementId};
 
 use crate::decode::{Entry, Fields};
-use crate::document;
 use crate::findings::Findings;
-use crate::source::Open;
+use crate::order::sorted;
+use crate::source::{Library, Open};
 use crate::tree::Node;
+use crate::{document, framework};
 
 const KEYS: &[&str] = &[
     "kind",
@@ -24,6 +32,127 @@ const KEYS: &[&str] = &[
     "gaps",
 ];
 const LINK_KEYS: &[&str] = &["from", "to", "relation", "rationale", "confidence", "check"];
+
+/// A crosswalk with the two editions that it joins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The crosswalk.
+    pub crosswalk: Crosswalk,
+    /// The edition its links start from.
+    pub from: Framework,
+    /// The edition its links go to.
+    pub to: Framework,
+    /// Whether its file goes the other way round.
+    pub turned: bool,
+}
+
+/// The pairs of editions that a library has a crosswalk for, as their files name them, in order.
+#[must_use]
+pub fn built_in(library: &dyn Library) -> Vec<(EditionRef, EditionRef)> {
+    let mut pairs: Vec<_> = library.paths().filter_map(ends_of).collect();
+    pairs.sort();
+    pairs
+}
+
+/// The two editions that the path of a crosswalk names.
+fn ends_of(path: &str) -> Option<(EditionRef, EditionRef)> {
+    let name = path.strip_prefix("crosswalks/")?.strip_suffix(".yaml")?;
+    // An id may have two hyphens too, so the pair that divides is the one with an edition on either side.
+    name.match_indices("--").find_map(|(at, _)| {
+        let (from, to) = name.split_at_checked(at)?;
+        let to = EditionRef::parse(to.strip_prefix("--")?).ok()?;
+        Some((EditionRef::parse(from).ok()?, to))
+    })
+}
+
+/// Loads the built-in crosswalk between two editions, with both of them: in the direction of its file, or the other way round. `None` where
+/// no crosswalk joins them.
+///
+/// # Errors
+/// Every finding of the first file that cannot be used.
+pub fn load(
+    library: &dyn Library,
+    from: &EditionRef,
+    to: &EditionRef,
+) -> Result<Option<Joined>, Vec<Finding>> {
+    if let Some(bytes) = library.file(&path(from, to)) {
+        return one_way(library, from, to, bytes).map(Some);
+    }
+    let Some(bytes) = library.file(&path(to, from)) else {
+        return Ok(None);
+    };
+    let joined = one_way(library, to, from, bytes)?;
+    Ok(Some(Joined {
+        crosswalk: joined.crosswalk.turned(),
+        from: joined.to,
+        to: joined.from,
+        turned: true,
+    }))
+}
+
+/// Where the crosswalk between two editions lies.
+fn path(from: &EditionRef, to: &EditionRef) -> String {
+    format!("crosswalks/{from}--{to}.yaml")
+}
+
+fn one_way(
+    library: &dyn Library,
+    from: &EditionRef,
+    to: &EditionRef,
+    bytes: &[u8],
+) -> Result<Joined, Vec<Finding>> {
+    let (from, to) = (
+        framework::load(library, from)?,
+        framework::load(library, to)?,
+    );
+    let findings = Findings::new(&path(&from.edition, &to.edition));
+    let open: &Open<'_> = &|| Ok(Box::new(bytes));
+    let ends = [Known::of(&from), Known::of(&to)];
+    let crosswalk = document::yaml(open, "crosswalk", &findings)
+        .and_then(|root| decode(&root, &|edition, id| knows(&ends, edition, id), &findings));
+    if let Some(crosswalk) = &crosswalk {
+        for (found, expected) in [
+            (&crosswalk.from, &from.edition),
+            (&crosswalk.to, &to.edition),
+        ] {
+            if found != expected {
+                let finding = Finding::new(Code::EditionMismatch).with("found", found);
+                findings.add_whole(finding.with("expected", expected));
+            }
+        }
+    }
+    match crosswalk.filter(|_| !findings.has_errors()) {
+        Some(crosswalk) => Ok(Joined {
+            crosswalk,
+            from,
+            to,
+            turned: false,
+        }),
+        None => Err(sorted(findings.into_vec())),
+    }
+}
+
+/// An edition and the ids of its statements.
+pub(crate) struct Known<'a> {
+    edition: &'a EditionRef,
+    statements: HashSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn of(framework: &'a Framework) -> Self {
+        let ids = framework.statements();
+        Self {
+            edition: &framework.edition,
+            statements: ids.map(|(_, statement)| statement.id.as_str()).collect(),
+        }
+    }
+}
+
+/// Whether an edition has a statement of this id. Where the edition is not there, a statement of it may be right, and nobody is told off.
+pub(crate) fn knows(ends: &[Known<'_>], edition: &EditionRef, id: &str) -> bool {
+    let end = ends.iter().find(|end| end.edition == edition);
+    end.is_none_or(|end| end.statements.contains(id))
+}
 
 /// Reads a crosswalk between two editions of this catalogue; `None` where a finding is an error.
 pub(crate) fn read(
@@ -142,3 +271,6 @@ impl Ends<'_> {
         Some(id)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,9 +14,15 @@ pub(crate) fn yaml(root: &Node) -> Option<Vec<u8>> {
 
 /// Rows as CSV, with line feeds, quoted where they have to be.
 pub(crate) fn csv(rows: &[Vec<String>]) -> Option<Vec<u8>> {
+    delimited(rows, b',')
+}
+
+/// Rows with this between their cells, otherwise as CSV.
+pub(crate) fn delimited(rows: &[Vec<String>], delimiter: u8) -> Option<Vec<u8>> {
     // A row of other files may be longer or shorter than the header; reading says so, and writing keeps it as it is.
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
+        .delimiter(delimiter)
         .from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).ok()?;

@@ -1,6 +1,7 @@
 //! `mir frameworks`: what is built in, one edition, and files of your own.
 
 mod check;
+mod crosswalk;
 mod diff;
 mod lock;
 mod new;
@@ -45,6 +46,7 @@ enum What {
         #[arg(value_name = "NEW", value_parser = crate::open::edition)]
         new: EditionRef,
     },
+    Crosswalk(crosswalk::Crosswalk),
     /// Write down the words that people answer, so that a change of words is seen.
     Lock {
         /// The assessment's folder.
@@ -74,6 +76,7 @@ impl Frameworks {
                 console.result(&diff::shown(&old, &new)?)?;
                 Ok(Exit::Done)
             }
+            What::Crosswalk(crosswalk) => crosswalk.run(console),
             What::Lock { folder, force } => lock::run(console, &folder, force),
             What::Check(check) => check.run(console),
             What::New(new) => new.run(console),
