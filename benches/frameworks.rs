@@ -17,6 +17,8 @@ use making_it_real::vocabulary::finding::{Finding, Severity};
 use making_it_real::vocabulary::id::EditionRef;
 
 type Whole<T> = Result<T, Box<dyn std::error::Error>>;
+/// What is measured: it takes files, by their paths.
+type Job = fn(&[(&str, &[u8])]) -> Whole<usize>;
 
 const SIZES: [usize; 4] = [1_250, 2_500, 5_000, 10_000];
 const RUNS: usize = 7;
@@ -130,7 +132,7 @@ fn python() -> Result<String, String> {
 }
 
 /// Does a job on the files of a folder, and prints how many seconds it took once they were in memory.
-fn told(folder: &Path, job: fn(&[(&str, &[u8])]) -> Whole<usize>) -> Whole<()> {
+fn told(folder: &Path, job: Job) -> Whole<()> {
     let read = |file| std::fs::read(folder.join(file));
     let [framework, welsh, gaelic] = FILES.map(read);
     let bytes = [framework?, welsh?, gaelic?];
