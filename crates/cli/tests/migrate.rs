@@ -45,6 +45,8 @@ fn a_preview_says_what_would_become_of_everything_and_changes_nothing() {
         "Carried: counts as before",
         "Needs another look",
         "Lost: nothing in the new edition takes its place",
+        "Kept: notes and actions stay",
+        "New: 33 statements",
         "nothing was changed",
     ] {
         assert!(out.contains(words), "{words} in {out}");

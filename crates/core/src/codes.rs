@@ -94,7 +94,7 @@ codes! {
 
     UnknownWording Error "unknown-wording": "there is no wording “{tag}” of {edition}"; "A wording is a file `frameworks/<id>/<edition>/wording.<tag>.yaml`. There is: {known}."
     BadLanguage Error "bad-language": "“{value}” is not the tag of a language"; "Write a tag such as `cy` for Welsh, `gd` for Gaelic or `en` for English."
-    WordsChanged Warning "words-changed": "the words of {statement} have changed since people answered: they were “{then}” and are “{now}”"; "Show both to the panel and to each party, and ask whether their answers still hold. Then write the new words down with `mir frameworks lock`."
+    WordsChanged Warning "words-changed": "the words of {statement} have changed since people answered: they were “{then}” and are “{now}”"; "Show both to the panel and to each party, and ask whether their answers still hold. Then write the new words down: `mir frameworks lock DIR --force`."
     WordsDamaged Error "words-damaged": "the text in this row is not the one that its `sha256` was made of"; "Take the file from a copy, or ask what people were shown."
     BadStep Error "bad-step": "this step of the migration cannot be used: {reason}"; "Mend the step."
     NotInEdition Error "not-in-edition": "{edition} has no “{id}”"; "Check the id. `mir frameworks show` lists them."

@@ -47,7 +47,11 @@ fn move_to(console: &Console, folder: &Folder, to: &EditionRef, preview: bool) -
     console.findings(&moved.warnings);
     let mut out = summary(&moved);
     if preview {
-        out.push_str("\nThis is a preview: nothing was changed.\n");
+        let root = folder.root().display();
+        let _ = write!(
+            out,
+            "\nThis is a preview: nothing was changed. To move: mir migrate {root} --to {to}\n"
+        );
     } else {
         let new = Change {
             explained: BTreeMap::from([("receipt.csv".to_owned(), moved.receipt_csv())]),
@@ -57,7 +61,7 @@ fn move_to(console: &Console, folder: &Folder, to: &EditionRef, preview: bool) -
         let root = folder.root().display();
         let _ = write!(
             out,
-            "\nThe receipt is {root}/{own}/receipt.csv, and every file as it was is beside it.\nTo take it back: mir migrate {root} --undo\n"
+            "\nWhat needs another look is judged anew: put the statements to the panel and to each party again.\nThe receipt is {root}/{own}/receipt.csv, and every file as it was is beside it.\nTo take it back: mir migrate {root} --undo\n"
         );
     }
     console.result(&out)?;
@@ -91,6 +95,10 @@ fn summary(moved: &Moved) -> String {
             Became::Lost,
             "Lost: nothing in the new edition takes its place",
         ),
+        (
+            Became::Kept,
+            "Kept: notes and actions stay, beside the nearest statement or about the whole",
+        ),
     ] {
         let lines: Vec<&Line> = moved
             .receipt
@@ -106,6 +114,16 @@ fn summary(moved: &Moved) -> String {
             one_statement(&mut out, from, &lines);
         }
     }
+    let _ = writeln!(
+        out,
+        "\nNew: {} statements of {} have no forerunner, and nobody has been asked about them.",
+        moved.new_statements, moved.to
+    );
+    let _ = writeln!(
+        out,
+        "The words of both, side by side: mir frameworks diff {} {}",
+        moved.from, moved.to
+    );
     out
 }
 
@@ -115,9 +133,17 @@ fn one_statement(out: &mut String, from: &str, lines: &[&Line]) {
     };
     let to = match first.to.as_slice() {
         [] => String::new(),
-        to => format!(" → {}", to.join(", ")),
+        to => {
+            let ids: Vec<&str> = to.iter().map(|to| id_of(to)).collect();
+            format!(" → {}", ids.join(", "))
+        }
     };
     let _ = writeln!(out, "  {from}{to}: {}. {}", told(lines), first.why);
+}
+
+/// The id of a reference: which framework it is of stands at the top.
+fn id_of(reference: &str) -> &str {
+    reference.split_once(':').map_or(reference, |(_, id)| id)
 }
 
 /// How many of each thing: "2 judgements, 11 answers".

@@ -54,6 +54,8 @@ mir_core::vocabulary! {
         Carried = "carried",
         /// The question has changed: it does not count until somebody has looked again.
         AnotherLook = "another-look",
+        /// It is no judgement and stays: beside the nearest statement, or about the whole.
+        Kept = "kept",
         /// The new edition has nothing in its place.
         Lost = "lost",
     }
@@ -89,6 +91,8 @@ pub struct Moved {
     pub files: BTreeMap<String, Vec<u8>>,
     /// What became of every judgement, answer, note, action and link of evidence.
     pub receipt: Vec<Line>,
+    /// How many statements are judged in the new edition that no step leads to from the old one: nobody has been asked about them.
+    pub new_statements: usize,
     /// What will be worth knowing afterwards: the warnings of the assessment as it would be.
     pub warnings: Vec<Finding>,
 }
@@ -165,8 +169,20 @@ pub fn prepare(
         to: new.edition.clone(),
         files,
         receipt,
+        new_statements: new_statements(&new, &migration),
         warnings,
     })
+}
+
+fn new_statements(new: &Framework, migration: &Migration) -> usize {
+    let added = migration
+        .steps
+        .iter()
+        .filter(|step| step.change == Change::Added);
+    let statements = added
+        .flat_map(|step| &step.to)
+        .filter_map(|id| new.statement(id));
+    statements.filter(|statement| statement.scored).count()
 }
 
 impl Reader<'_> {
@@ -352,6 +368,23 @@ impl<'a> Mover<'a> {
             .statements()
             .find(|(_, statement)| statement.id.as_str() == id)?;
         Some(self.full(theme.id.as_str()))
+    }
+
+    /// Notes down what is nobody's judgement, and so is never taken away.
+    fn note_down_kept(&mut self, place: Place, what: What, whose: &str, reference: Reference) {
+        let became = match reference.became {
+            Became::Carried => Became::Carried,
+            Became::AnotherLook | Became::Kept | Became::Lost => Became::Kept,
+        };
+        self.note_down(
+            place,
+            what,
+            whose,
+            Reference {
+                became,
+                ..reference
+            },
+        );
     }
 
     fn note_down(&mut self, place: Place, what: What, whose: &str, reference: Reference) {

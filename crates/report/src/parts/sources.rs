@@ -43,7 +43,7 @@ impl Pieces<'_> {
     }
 }
 
-/// Title, edition, status, wording and scale.
+/// Title, edition, status, dates, wording, scale, how far the texts were checked, and whether a licence was seen.
 fn never_left_out(framework: &Framework) -> Text {
     title(framework)
         .then(fill(
@@ -59,6 +59,13 @@ fn never_left_out(framework: &Framework) -> Text {
                 None => Say::SourceScaleNone,
             },
         ))
+        .then(unchecked(framework))
+        .then(written(framework))
+        .then(say(if framework.licence_seen {
+            Say::SourceLicenceSeen
+        } else {
+            Say::SourceLicenceNotSeen
+        }))
 }
 
 fn dates(framework: &Framework) -> Text {
@@ -142,14 +149,7 @@ fn title(framework: &Framework) -> Text {
 }
 
 fn source(framework: &Framework) -> Text {
-    let mut text = never_left_out(framework)
-        .then(unchecked(framework))
-        .then(written(framework))
-        .then(say(if framework.licence_seen {
-            Say::SourceLicenceSeen
-        } else {
-            Say::SourceLicenceNotSeen
-        }));
+    let mut text = never_left_out(framework);
     if let Some(attribution) = &framework.attribution {
         text = text.then(Text::theirs(attribution.clone()));
     }

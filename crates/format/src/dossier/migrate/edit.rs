@@ -178,7 +178,7 @@ impl Mover<'_> {
         };
         row.set("statement", reference.nearest());
         let whose = row.get("ref").to_owned();
-        self.note_down(row.place("statement"), What::Action, &whose, reference);
+        self.note_down_kept(row.place("statement"), What::Action, &whose, reference);
         Keep::Changed
     }
 
@@ -207,7 +207,7 @@ impl Mover<'_> {
             let to = match reference.became {
                 Became::Carried => reference.to.first().cloned(),
                 Became::AnotherLook => self.theme_of(&reference.to),
-                Became::Lost => None,
+                Became::Kept | Became::Lost => None,
             };
             moved.extend(to.filter(|to| !moved.contains(to)));
             self.note_down(place.clone(), What::Evidence, id, reference);
@@ -250,7 +250,7 @@ impl Mover<'_> {
             };
             let at = statement.place;
             *statement = scalar(at, reference.nearest());
-            self.note_down(place(at), What::Note, &id.unwrap_or_default(), reference);
+            self.note_down_kept(place(at), What::Note, &id.unwrap_or_default(), reference);
             keep = Keep::Changed;
         }
         let not_applicable = items(root, "not_applicable");
