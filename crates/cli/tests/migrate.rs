@@ -96,6 +96,16 @@ fn there_and_back(framework: &str, to: &str) {
         .sum();
     assert_eq!(carried, live, "what was carried is there, and nothing else");
 
+    // The full report says that it was moved.
+    let (code, page, err) = run(&[
+        "report", &copy, "--out", "-", "--kind", "full", "--format", "txt",
+    ]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        page.contains("Moved to another edition") && page.contains(to),
+        "{page}"
+    );
+
     // What it became can be read, and every file as it was is beside the receipt.
     let (code, out, _) = run(&["check", &copy]);
     assert_eq!(code, 0, "{out}");

@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::evidence::{Item, Locked};
 use crate::finding::{Finding, Severity};
 use crate::framework::Nation;
-use crate::id::AssessmentId;
+use crate::id::{AssessmentId, EditionRef};
 use crate::judgement::{CategoryLevel, Judgement};
 use crate::method::Method;
 use crate::note::Notes;
@@ -40,6 +40,15 @@ pub struct PanelStory {
     pub saw_results_on: Option<Date>,
 }
 
+/// A move of the assessment from one edition of a framework to another. What was answered under the old words may not have gone along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// The edition that it was under.
+    pub from: EditionRef,
+    /// The edition that it was moved to.
+    pub to: EditionRef,
+}
+
 /// Who, what and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
@@ -53,6 +62,8 @@ pub struct Header {
     pub nation: Option<Nation>,
     /// The day it is as at.
     pub as_of: Date,
+    /// The moves from one edition to another, in their order.
+    pub moved: Vec<Move>,
     /// How the panel was made.
     pub panel: PanelStory,
     /// The release profile that is asked for.

@@ -143,6 +143,7 @@ pub fn parts() -> Parts {
             body: "Sample Council".to_owned(),
             nation: None,
             as_of: known(Date::new(2026, 10, 31).ok_or(IdError::Empty)),
+            moved: Vec::new(),
             panel: PanelStory::default(),
             profile: "panel".to_owned(),
         },

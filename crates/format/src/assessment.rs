@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use mir_core::dossier::{Header, PanelStory};
+use mir_core::dossier::{Header, Move, PanelStory};
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::id::{AssessmentId, EditionRef, FrameworkId, Group, Grouping, PartyId};
 use mir_core::party::{BuiltIn, LIVED_EXPERIENCE, Parties, Party};
@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "method",
     "rules",
     "wording",
+    "moved",
     "panel",
     "population",
     "release",
@@ -163,6 +164,8 @@ fn header(fields: &Fields<'_>, places: &mut Places) -> Option<Header> {
     let body = fields.required_text("body");
     let nation = fields.optional("nation").and_then(|entry| entry.word());
     let as_of = fields.required("as_of").and_then(|entry| entry.date());
+    let moved: Vec<Option<Move>> = fields.items("moved").iter().map(moved).collect();
+    let moved: Option<Vec<Move>> = moved.into_iter().collect();
     let panel = fields
         .optional("panel")
         .and_then(|entry| entry.fields("the panel", PANEL_KEYS))
@@ -186,8 +189,24 @@ fn header(fields: &Fields<'_>, places: &mut Places) -> Option<Header> {
         body: body?,
         nation,
         as_of: as_of?,
+        moved: moved?,
         panel,
         profile,
+    })
+}
+
+/// A move, as `mir migrate` writes it down.
+fn moved(entry: &Entry<'_>) -> Option<Move> {
+    let fields = entry.fields("a move", &["from", "to"])?;
+    let edition = |key| {
+        fields
+            .required(key)
+            .and_then(|entry| entry.id(EditionRef::parse))
+    };
+    let (from, to) = (edition("from"), edition("to"));
+    Some(Move {
+        from: from?,
+        to: to?,
     })
 }
 

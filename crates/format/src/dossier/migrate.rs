@@ -256,7 +256,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `assessment.toml` with the new edition in the place of the old one, and everything else as it was.
+    /// `assessment.toml` with the new edition in the place of the old one, a word of the move at its end, and everything else as it was.
     fn header(&self, mover: &Mover<'_>) -> Result<Edited, Vec<Finding>> {
         let path = assessment::PATH;
         let open = || self.source.open(path);
@@ -275,7 +275,12 @@ impl Reader<'_> {
                 let (from, to) = (mover.old.edition.to_string(), mover.new.edition.to_string());
                 let at = edit::offset(&text, line, column);
                 let (before, rest) = text.split_at_checked(at).unwrap_or((&text, ""));
-                let changed = format!("{before}{}", rest.replacen(&from, &to, 1));
+                let rest = rest.replacen(&from, &to, 1);
+                let end = if rest.ends_with('\n') { "" } else { "\n" };
+                let note = format!(
+                    "\n# Written by mir migrate: the receipt is in migrations/.\n[[moved]]\nfrom = \"{from}\"\nto = \"{to}\"\n"
+                );
+                let changed = format!("{before}{rest}{end}{note}");
                 Ok(Edited::Changed(changed.into_bytes()))
             }
             _ => Err(findings.into_vec()),

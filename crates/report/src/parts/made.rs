@@ -1,5 +1,7 @@
 //! How it was made and by whom; what is left out is said to be left out.
 
+use mir_core::dossier::Move;
+use mir_core::id::EditionRef;
 use mir_core::note::Agreement;
 
 use super::Pieces;
@@ -42,9 +44,12 @@ impl Pieces<'_> {
             (Say::MadeCounts, self.counts_agreed()),
             (Say::MadeSaw, self.panel_saw()),
         ];
+        let moves = self.view.header.moved.iter();
+        let moves = moves.map(|moved| (Say::MadeMoved, moved_from(moved)));
         vec![Block::Facts(
             facts
                 .into_iter()
+                .chain(moves)
                 .map(|(name, fact)| (say(name), fact))
                 .collect(),
         )]
@@ -73,4 +78,12 @@ impl Pieces<'_> {
             None => fill(Say::MadeCountsYes, &[("agreed", agreed), ("asked", asked)]),
         }
     }
+}
+
+fn moved_from(moved: &Move) -> Text {
+    let edition = |edition: &EditionRef| Text::theirs(edition.to_string());
+    fill(
+        Say::MovedFrom,
+        &[("from", edition(&moved.from)), ("to", edition(&moved.to))],
+    )
 }

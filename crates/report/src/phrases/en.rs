@@ -440,6 +440,8 @@ phrases! {
     MadeCountsYes = "yes: {agreed} of {asked} said so, on private slips";
     MadeCountsYesOn = "yes: {agreed} of {asked} said so, on private slips, on {date}";
     MadeCountsNo = "no: not everybody was asked and said so";
+    MadeMoved = "Moved to another edition";
+    MovedFrom = "From {from} to {to}. Answers to statements whose meaning changed did not go along. Where it says that nobody was asked, people may have answered the older words.";
     MadeSaw = "The panel and these results";
     PanelSaw = "The panel saw this on {date}.";
     PanelNotSeen = "The panel has not yet seen this.";
