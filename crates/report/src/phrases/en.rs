@@ -369,7 +369,7 @@ phrases! {
     ActionLine = "{said} {answer}: {action}";
     ActionNoneHere = "Nothing is planned about this statement yet.";
     ActionsNone = "Nothing has been written down under “you said, we did” yet.";
-    ActionsCount = "{n} things were said. {did} are done, {doing} are being done, {notyet} have not begun, {cannot} cannot be done.";
+    ActionsCount = "Things that were said: {n}. Done: {did}. Being done: {doing}. Not begun: {notyet}. Cannot be done: {cannot}.";
     ActionsUnansweredNone = "Every one has an answer.";
     ActionsUnansweredOne = "1 has no answer yet.";
     ActionsUnansweredMany = "{n} have no answer yet.";
@@ -535,7 +535,7 @@ phrases! {
     StepSplit = "Split? {lower} on the lower side, {upper} on the upper side. From {from} on the smaller side, people are split: {word}.";
     StepRoles = "Roles: people who draw on care stand at {people}, unpaid carers at {carers}.";
     StepCannot = "Can people tell? {n} of {concerned} do not know. From {share}, people cannot tell: {answer}.";
-    StepSources = "Sources: {items} items make {sources} sources of {kinds} kinds. Strength {strength}, area for improvement {gap}, both {mixed}.";
+    StepSources = "Items of evidence: {items}. Sources: {sources}. Kinds: {kinds}. Strength {strength}, area for improvement {gap}, both {mixed}.";
     StepCompare = "Comparison: level {level}. From people, {strength} sources show a strength and {gap} an area for improvement. {compared}.";
     StepStanding = "So it stands: {standing}.";
     RoundedUp = "Rounded up to a whole number.";
