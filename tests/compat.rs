@@ -78,3 +78,8 @@ fn a_folder_with_every_kind_of_file_gives_what_it_gave() {
 fn a_folder_with_sealed_counts_gives_what_it_gave() {
     check("counted");
 }
+
+#[test]
+fn a_folder_in_other_words_with_levels_for_categories_gives_what_it_gave() {
+    check("worded");
+}
