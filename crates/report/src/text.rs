@@ -1,12 +1,14 @@
-//! Words for the terminal: why a statement stands where it stands, what came out, what would change.
+//! Words for the terminal: why a statement stands where it stands, what came out, what would change, what is missing.
 //!
 //! Whatever people wrote is shown in full, with characters that would control a terminal or turn its text written out.
 
+mod ask;
 mod explain;
 mod score;
 mod steps;
 mod what_if;
 
+pub use ask::ask;
 pub use explain::explain;
 pub use score::score;
 pub use what_if::what_if;

@@ -465,6 +465,14 @@ phrases! {
     MethodRounding = "About “{key}”: {words}.";
     MethodAbout = "The rule “{rule}” is {title}. {status}.";
 
+    // What is missing.
+    AskNoVoice = "Somebody gives a level, and nobody whom it is about was heard. Whom could you ask?";
+    AskOneSided = "All the evidence points one way. Who would see it otherwise?";
+    AskPastReview = "Evidence that should have been looked at again. Does it still hold?";
+    AskNoReason = "A reason is missing. Who can give it?";
+    AskNotAnswered = "People said this, and no answer is written down.";
+    AskAction = "{ref}: {said}";
+    AskNothing = "Nothing is missing that can be seen from the files.";
     // Sources.
     SourceTitle = "{title}, {publisher}, edition {edition}, revision {revision} of our file.";
     SourceStatus = "Status: {status}.";
