@@ -321,7 +321,7 @@ fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
 fn moved(source: &MemorySource, edition: &str) -> (bool, Vec<Finding>) {
     let edition = EditionRef::parse(edition).unwrap();
     match migrate::prepare(source, &making_it_real::frameworks::FILES, &edition) {
-        Ok(moved) => (true, moved.warnings),
+        Ok(moved) => (true, moved.dossier.warnings().to_vec()),
         Err(findings) => (false, findings),
     }
 }

@@ -152,6 +152,69 @@ fn reworded_statements_are_told_when_the_panel_is_to_be_asked_again() {
     assert!(!run(&["check", &copy]).1.contains("words-changed"));
 }
 
+/// Two frameworks, one after the other, in either order: nobody's answers count under new words without a word.
+#[test]
+fn the_words_of_a_second_move_are_written_down_too() {
+    let editions = ["making-it-real@2018", "cqc-local-authority@2025"];
+    let locks: Vec<std::collections::BTreeSet<String>> = [editions, [editions[1], editions[0]]]
+        .iter()
+        .map(|order| {
+            let (_folder, copy) = example();
+            for to in order {
+                assert_eq!(run(&["migrate", &copy, "--to", to]).0, 0);
+            }
+            assert_eq!(run(&["check", &copy]).1.matches("words-changed").count(), 3);
+            rows(&Path::new(&copy).join("wording.lock"))
+                .iter()
+                .map(|row| row["statement"].clone())
+                .collect()
+        })
+        .collect();
+    assert_eq!(locks[0], locks[1]);
+    assert!(
+        locks[0].contains("making-it-real:WF-I4") && locks[0].contains("cqc-local-authority:QS1")
+    );
+}
+
+/// Somebody said 1 on being safe. The statement has other words now, so the answer does not go along, and that is said aloud.
+#[test]
+fn a_flag_that_would_no_longer_be_seen_is_told_first() {
+    let folder = scratch();
+    let path = common::within(&folder, "small");
+    std::fs::create_dir_all(format!("{path}/panel")).unwrap();
+    let edition = |edition: &str| {
+        format!(
+            "kind: framework\nformat: 1\nid: street\nedition: \"{edition}\"\nrevision: 1\ntitle: S\npublisher: S\nstatus: draft\nlicence: {{seen: true}}\nwording: official\n\
+             scale:\n  origin: ours\n  question: Q\n  levels:\n    - {{level: 1, name: no, symbol: a}}\n    - {{level: 2, name: yes, symbol: b}}\n\
+             themes:\n  - id: T\n    title: T\n    statements:\n      - {{id: S1, speaks: I, text: I feel safe., scored: true, marks: [safety], source: {{check: ours}}}}\n"
+        )
+    };
+    for (name, text) in [
+        ("assessment.toml", "kind = \"assessment\"\nformat = 1\nid = \"s\"\ntitle = \"S\"\nbody = \"B\"\nas_of = 2026-10-31\nframeworks = [\"street@1\"]\nmethod = \"count-middle-split@1\"\n".to_owned()),
+        ("panel/members.csv", "member,party\np1,people\np2,people\np3,people\np4,people\np5,people\n".to_owned()),
+        ("panel/scores.csv", "round,member,statement,answer\n1,p1,S1,1\n1,p2,S1,2\n1,p3,S1,2\n1,p4,S1,2\n1,p5,S1,2\n".to_owned()),
+        ("frameworks/street/1/framework.yaml", edition("1")),
+        ("frameworks/street/2/framework.yaml", edition("2")),
+        ("frameworks/street/2/from-1.yaml", "kind: migration\nformat: 1\nfrom: street@1\nto: street@2\nby: ours\nstatus: draft\ntitle: T\nsteps: [{step: reworded, size: major, from: S1, to: S1, reason: \"Other\\e[31m words.\"}]\n".to_owned()),
+    ] {
+        let file = std::path::PathBuf::from(format!("{path}/{name}"));
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    let (code, out, err) = run(&["migrate", &path, "--to", "street@2", "--preview"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains("Look at these first.") && out.contains("  street:S1\n"),
+        "{out}"
+    );
+    // A reason is somebody's text: nothing in it reaches the terminal as a command.
+    assert!(!out.contains('\u{1b}') && out.contains("Other"), "{out}");
+    assert!(
+        !out.contains("frameworks diff"),
+        "a local edition cannot be shown by diff: {out}"
+    );
+}
+
 #[test]
 fn a_notes_words_and_an_item_of_evidence_are_never_lost() {
     let (_folder, copy) = example();

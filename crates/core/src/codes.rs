@@ -102,6 +102,8 @@ codes! {
     NotMoved Error "not-moved": "no step says what became of “{id}” of {edition}"; "Add a step for it: `retired` or `added`, where it has nothing on the other side."
     NoMigration Error "no-migration": "nothing says what became of {from} in {to}"; "Check the edition, or write a migration, `frameworks/<id>/<edition>/from-<old edition>.yaml`."
     AlreadyThere Error "already-there": "this assessment is already under {edition}"; "There is nothing to move."
+    AfterTheMove Error "after-the-move": "after the move the assessment would have errors, so nothing was changed"; "Mend what follows first. A rule or a wording that is for the old edition alone has to be taken out of assessment.toml."
+    EditionNotPlain Error "edition-not-plain": "“{edition}” is not written here as it is read"; "Write it in quotation marks, without escapes."
     NotNamed Error "not-named": "this assessment does not name any edition of “{id}”"; "Name the edition that it is under in `frameworks`, or check the id."
     HiddenCharacter Warning "hidden-character": "this text has a character that hides or turns the direction of the text: {character}"; "Take it out, or write the text again by hand."
 

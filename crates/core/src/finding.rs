@@ -250,7 +250,9 @@ pub fn visible(text: &str) -> String {
     visible_up_to(text, LONGEST_QUOTE)
 }
 
-fn visible_up_to(text: &str, longest: usize) -> String {
+/// The same, up to another number of characters: for a place that has room.
+#[must_use]
+pub fn visible_up_to(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len().min(longest));
     for (count, c) in text.chars().enumerate() {
         if count == longest {

@@ -176,7 +176,7 @@ impl Migration {
     }
 
     /// What is wrong with the migration between these two editions: every old statement is in one step, every new one is reached by one, and
-    /// nothing keeps its level on a scale of another length. Places are paths such as `steps[3].to`.
+    /// nothing keeps its level on another scale. Places are paths such as `steps[3].to`.
     #[must_use]
     pub fn faults_between(&self, old: &Framework, new: &Framework) -> Vec<Finding> {
         let mut faults = self.end(old, "from", |step| &step.from);
@@ -226,7 +226,10 @@ impl Migration {
     }
 
     fn carried_across_scales(&self, old: &Framework, new: &Framework) -> Vec<Finding> {
-        let levels = |framework: &Framework| framework.scale.as_ref().map(crate::scale::Scale::len);
+        let levels = |framework: &Framework| -> Option<Vec<String>> {
+            let levels = framework.scale.as_ref()?.levels();
+            Some(levels.map(|(_, name)| name.name.clone()).collect())
+        };
         if levels(old) == levels(new) {
             return Vec::new();
         }
@@ -239,7 +242,7 @@ impl Migration {
         at.map(|(at, _)| {
             bad_step(
                 at,
-                "the two editions have scales of different lengths, so no level goes along: write `step: rescaled`",
+                "the levels of the two editions are not the same, so no level goes along: write `step: rescaled`",
             )
         })
         .collect()

@@ -100,6 +100,12 @@ pub enum AppliesTo {
 }
 
 impl AppliesTo {
+    /// Whether the rule is for one edition alone, so that nobody has to be told which one a result is about.
+    #[must_use]
+    pub const fn is_one(&self) -> bool {
+        matches!(self, Self::Editions(editions) if editions.len() == 1)
+    }
+
     /// Whether the rule is for a framework.
     #[must_use]
     pub fn is_for(&self, framework: &Framework) -> bool {

@@ -1,5 +1,7 @@
 //! A level that is worked out from levels for categories of evidence, where a rule asks for that.
 
+use std::collections::BTreeMap;
+
 use mir_core::assessment::{Speaker, Standing};
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
@@ -8,17 +10,18 @@ use mir_core::judgement::Category;
 use mir_core::rule::Percent;
 use mir_core::scale::Level;
 
-/// What a speaker gave for each category of a statement.
-pub(crate) fn given(
-    parts: &Parts,
-    statement: StatementIndex,
-    speaker: Speaker,
-) -> Vec<(Category, Level)> {
-    let levels = parts.category_levels.iter();
-    levels
-        .filter(|given| given.statement == statement && Speaker::Party(given.party) == speaker)
-        .map(|given| (given.category, given.level))
-        .collect()
+/// What each speaker gave for each category of a statement.
+pub(crate) type Given = BTreeMap<(Speaker, StatementIndex), Vec<(Category, Level)>>;
+
+pub(crate) fn given(parts: &Parts) -> Given {
+    let mut all = Given::new();
+    for given in &parts.category_levels {
+        let key = (Speaker::Party(given.party), given.statement);
+        all.entry(key)
+            .or_default()
+            .push((given.category, given.level));
+    }
+    all
 }
 
 /// The sum over the most that the categories could come to, in percent, mapped back to a level by the bands. A category without a level may be

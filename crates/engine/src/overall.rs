@@ -13,14 +13,18 @@ use crate::{categories, totals};
 /// What each rule says of each speaker: the parties with one voice in their order, lived experience, and the parties of the panel that stand
 /// anywhere under the rule.
 pub(crate) fn overall(parts: &Parts, statements: &[StatementResult]) -> Vec<Overall> {
+    let desk = Desk {
+        parts,
+        statements,
+        given: categories::given(parts),
+    };
     let speakers = speakers(parts);
     let mut overall = Vec::new();
     for (rule_at, rule) in parts.rules.iter().enumerate() {
         let frameworks = parts.catalogue.frameworks().iter().enumerate();
         for (framework_at, framework) in frameworks.filter(|(_, one)| rule.applies_to.is_for(one)) {
             for (speaker, always) in &speakers {
-                let places = places(parts, rule, framework, statements, *speaker);
-                let outcome = outcome(rule, &places, *speaker);
+                let outcome = outcome(rule, &desk.places(rule, framework, *speaker), *speaker);
                 if *always || outcome != Outcome::NotAsked {
                     overall.push(Overall {
                         rule: rule_at,
@@ -55,6 +59,8 @@ pub(crate) struct Place<'a> {
     pub(crate) standing: Standing,
     pub(crate) highest: Level,
     pub(crate) result: &'a StatementResult,
+    /// Whether the standing is the speaker's own, and not worked out from categories.
+    pub(crate) is_own: bool,
 }
 
 impl Place<'_> {
@@ -78,32 +84,47 @@ impl Place<'_> {
     }
 }
 
-fn places<'a>(
-    parts: &Parts,
-    rule: &Rule,
-    framework: &Framework,
+/// What rules work on.
+struct Desk<'a> {
+    parts: &'a Parts,
     statements: &'a [StatementResult],
-    speaker: Speaker,
-) -> Vec<Place<'a>> {
-    let place = |result: &'a StatementResult| {
-        let entry = parts.catalogue.entry(result.statement)?;
-        let highest = entry.scale()?.highest();
-        let own = || standing(result, speaker);
+    given: categories::Given,
+}
+
+impl<'a> Desk<'a> {
+    /// The statements of a framework as a rule sees them for one speaker.
+    fn places(&self, rule: &Rule, framework: &Framework, speaker: Speaker) -> Vec<Place<'a>> {
+        let place = |result: &'a StatementResult| {
+            let entry = self.parts.catalogue.entry(result.statement)?;
+            let highest = entry.scale()?.highest();
+            (entry.framework.edition == framework.edition)
+                .then(|| self.place(rule, result, highest, speaker))
+        };
+        self.statements.iter().filter_map(place).collect()
+    }
+
+    fn place(
+        &self,
+        rule: &Rule,
+        result: &'a StatementResult,
+        highest: Level,
+        speaker: Speaker,
+    ) -> Place<'a> {
         let from_categories = match &rule.combine {
-            Combine::Categories(used, percent) => {
-                let given = categories::given(parts, result.statement, speaker);
-                categories::standing(&given, used, percent, highest)
-            }
+            Combine::Categories(used, percent) => self
+                .given
+                .get(&(speaker, result.statement))
+                .and_then(|given| categories::standing(given, used, percent, highest)),
             Combine::Sum(_) | Combine::Lowest | Combine::Profile => None,
         };
-        (entry.framework.edition == framework.edition).then(|| Place {
+        Place {
             statement: result.statement,
-            standing: from_categories.unwrap_or_else(own),
+            is_own: from_categories.is_none(),
+            standing: from_categories.unwrap_or_else(|| standing(result, speaker)),
             highest,
             result,
-        })
-    };
-    statements.iter().filter_map(place).collect()
+        }
+    }
 }
 
 fn outcome(rule: &Rule, places: &[Place<'_>], speaker: Speaker) -> Outcome {

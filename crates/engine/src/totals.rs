@@ -126,7 +126,7 @@ fn margins(
                     from: place.low(),
                     to,
                     band,
-                    compared: (way == Way::Up)
+                    compared: (way == Way::Up && place.is_own)
                         .then(|| compared(place.result, speaker))
                         .flatten(),
                 })

@@ -19,6 +19,8 @@ pub enum FolderError {
     Exists(PathBuf),
     /// Files that somebody has changed since, so that a change cannot be undone. Nothing has been written.
     ChangedSince(Vec<String>),
+    /// A name with a line break in it, which no list of names can hold. Nothing has been written.
+    LineBreak(String),
     /// A name that points outside the folder. Nothing has been written.
     LeavesFolder(String),
 }
@@ -48,6 +50,11 @@ impl fmt::Display for FolderError {
                 "these files are not as the change left them, so nothing was undone: {}",
                 mir_core::finding::visible(&paths.join(", "))
             ),
+            Self::LineBreak(name) => write!(
+                f,
+                "the name “{}” has a line break in it; give the file another name",
+                mir_core::finding::visible(name)
+            ),
             Self::LeavesFolder(name) => write!(
                 f,
                 "the name “{}” points outside the folder",
@@ -66,7 +73,10 @@ impl std::error::Error for FolderError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
-            Self::Exists(_) | Self::ChangedSince(_) | Self::LeavesFolder(_) => None,
+            Self::Exists(_)
+            | Self::ChangedSince(_)
+            | Self::LineBreak(_)
+            | Self::LeavesFolder(_) => None,
         }
     }
 }

@@ -54,6 +54,9 @@ pub fn change(folder: &Folder, place: &str, change: &Change) -> Result<String, F
         .unwrap_or(0)
         .saturating_add(1);
     let own = format!("{place}/{number:03}");
+    if let Some(name) = change.files.keys().find(|name| name.contains(['\n', '\r'])) {
+        return Err(FolderError::LineBreak(name.clone()));
+    }
     let mut kept = BTreeMap::new();
     let mut list = String::new();
     for (path, bytes) in &change.files {
@@ -71,7 +74,11 @@ pub fn change(folder: &Folder, place: &str, change: &Change) -> Result<String, F
     for (name, bytes) in &change.explained {
         kept.insert(format!("{own}/{name}"), bytes.clone());
     }
+    private_place(folder, place)?;
     write_folder(folder.root(), &kept, false)?;
+    for path in change.files.keys() {
+        same_permissions(folder, path, &format!("{own}/before/{path}"))?;
+    }
     // The list comes last: without it there is nothing to undo, and nothing has been changed.
     let list = BTreeMap::from([(format!("{own}/{FILES}"), list.into_bytes())]);
     write_folder(folder.root(), &list, false)?;
@@ -88,7 +95,7 @@ pub fn undo(folder: &Folder, place: &str) -> Result<Option<Vec<String>>, FolderE
         return Ok(None);
     };
     let mut since = Vec::new();
-    let (mut back, mut added) = (BTreeMap::new(), Vec::new());
+    let (mut back, mut added, mut done) = (BTreeMap::new(), Vec::new(), Vec::new());
     for line in list.lines() {
         let mut parts = line.splitn(3, ' ');
         let (Some(before), Some(after), Some(path)) = (parts.next(), parts.next(), parts.next())
@@ -100,6 +107,8 @@ pub fn undo(folder: &Folder, place: &str) -> Result<Option<Vec<String>>, FolderE
             since.push(path.to_owned());
         }
         match read(folder, &format!("{own}/before/{path}"))? {
+            // An undo that was stopped after this file: there is nothing left to bring back.
+            _ if now == before => done.push(path.to_owned()),
             Some(bytes) if digest(&bytes) == before => {
                 back.insert(path.to_owned(), bytes);
             }
@@ -121,7 +130,31 @@ pub fn undo(folder: &Folder, place: &str) -> Result<Option<Vec<String>>, FolderE
         }
     }
     remove(folder, place, &own)?;
-    Ok(Some(back.into_keys().chain(added).collect()))
+    let mut files: Vec<String> = back.into_keys().chain(done).chain(added).collect();
+    files.sort_unstable();
+    Ok(Some(files))
+}
+
+/// The folder of the copies, for nobody but its owner: there may be words in them that were taken back since.
+fn private_place(folder: &Folder, place: &str) -> Result<(), FolderError> {
+    let place = folder.root().join(place);
+    fs::create_dir_all(&place).map_err(FolderError::io(&place))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let owner_alone = fs::Permissions::from_mode(0o700);
+        fs::set_permissions(&place, owner_alone).map_err(FolderError::io(&place))?;
+    }
+    Ok(())
+}
+
+/// Gives a copy the permissions of what it is a copy of; where that was not there, there is no copy.
+fn same_permissions(folder: &Folder, path: &str, copy: &str) -> Result<(), FolderError> {
+    let (path, copy) = (folder.root().join(path), folder.root().join(copy));
+    match fs::metadata(&path) {
+        Ok(old) => fs::set_permissions(&copy, old.permissions()).map_err(FolderError::io(&copy)),
+        Err(_) => Ok(()),
+    }
 }
 
 /// The last change and its list of files; a folder without one was never begun.
@@ -150,6 +183,9 @@ fn numbers(folder: &Folder, place: &str) -> Vec<u32> {
 
 fn remove(folder: &Folder, place: &str, own: &str) -> Result<(), FolderError> {
     let own = folder.root().join(own);
+    // Without its list a change is not there any more: the rest may go in any order, and be stopped anywhere.
+    let list = own.join(FILES);
+    fs::remove_file(&list).map_err(FolderError::io(&list))?;
     fs::remove_dir_all(&own).map_err(FolderError::io(&own))?;
     // Only where it is empty: another change may still be there.
     let _ = fs::remove_dir(folder.root().join(place));
@@ -228,7 +264,7 @@ mod tests {
         );
         assert_eq!(
             undo(&folder, "moves").unwrap().unwrap(),
-            ["a b.csv", "panel/c.csv", "d.csv"]
+            ["a b.csv", "d.csv", "panel/c.csv"]
         );
         assert_eq!(
             (read("a b.csv"), read("panel/c.csv")),
@@ -264,6 +300,47 @@ mod tests {
             fs::read_to_string(dir.path().join("a b.csv")).unwrap(),
             "old a"
         );
+    }
+
+    #[test]
+    fn an_undo_that_stopped_half_way_is_done_again() {
+        let (dir, folder) = folder();
+        change(&folder, "moves", &new()).unwrap();
+        // As if the power had gone while the copies were being taken away.
+        fs::write(dir.path().join("a b.csv"), "old a").unwrap();
+        fs::write(dir.path().join("panel/c.csv"), "old c").unwrap();
+        fs::remove_dir_all(dir.path().join("moves/001/before/panel")).unwrap();
+        undo(&folder, "moves").unwrap().unwrap();
+        assert!(!dir.path().join("d.csv").exists() && !dir.path().join("moves").exists());
+    }
+
+    #[test]
+    fn a_name_with_a_line_break_is_refused_before_anything_is_written() {
+        let (dir, folder) = folder();
+        let mut odd = new();
+        odd.files.insert("e\nf.csv".into(), b"new".to_vec());
+        assert!(matches!(
+            change(&folder, "moves", &odd),
+            Err(FolderError::LineBreak(_))
+        ));
+        assert!(!dir.path().join("moves").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn whoever_could_not_read_a_file_can_read_neither_the_new_one_nor_the_copy() {
+        use std::os::unix::fs::PermissionsExt;
+        let (dir, folder) = folder();
+        let path = |name: &str| dir.path().join(name);
+        fs::set_permissions(path("panel/c.csv"), fs::Permissions::from_mode(0o600)).unwrap();
+        let mode = |name: &str| fs::metadata(path(name)).unwrap().permissions().mode() & 0o777;
+        change(&folder, "moves", &new()).unwrap();
+        assert_eq!(
+            ["panel/c.csv", "moves/001/before/panel/c.csv", "moves"].map(mode),
+            [0o600, 0o600, 0o700]
+        );
+        undo(&folder, "moves").unwrap();
+        assert_eq!(mode("panel/c.csv"), 0o600);
     }
 
     #[test]

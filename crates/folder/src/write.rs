@@ -32,6 +32,11 @@ pub fn write_atomic(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Fo
     let mut builder = tempfile::Builder::new();
     let builder = usual_permissions(builder.prefix(".mir-").suffix(".tmp"));
     let mut temporary = builder.tempfile_in(folder).map_err(&failed)?;
+    // Whoever could not read the old file cannot read the new one either.
+    if let (true, Ok(old)) = (overwrite, fs::metadata(path)) {
+        let kept = temporary.as_file().set_permissions(old.permissions());
+        kept.map_err(&failed)?;
+    }
     temporary.write_all(bytes).map_err(&failed)?;
     temporary.as_file().sync_all().map_err(&failed)?;
     let renamed = if overwrite {

@@ -132,7 +132,7 @@ fn combine(rule: &Fields<'_>) -> Option<Combine> {
         How::LowestOf | How::ProfileOnly => {
             let strange = ["categories", "weights", "rounding"].map(|key| fields.optional(key));
             not_of(how, strange);
-            not_of(how, [bands_entry]);
+            not_of(how, [bands_entry, rule.optional("flags")]);
             if how == How::LowestOf {
                 return Some(Combine::Lowest);
             }

@@ -187,7 +187,7 @@ impl<'a> Heard<'a> {
                 .statements
                 .iter()
                 .filter(is_of_the_rule)
-                .filter(|result| has_level(result, overall.speaker))
+                .filter(|result| was_heard(result, overall.speaker))
                 .all(|result| {
                     self.standing(result.statement, overall.speaker)
                         .is_some_and(|standing| {
@@ -226,12 +226,13 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// Whether a voice of the panel has a level, or a range of them, on a statement.
-fn has_level(result: &StatementResult, speaker: Speaker) -> bool {
+/// Whether anybody of a voice of the panel was asked about a statement. That there is not enough to say is told too, by what a rule names as
+/// missing: so it has to be shown as well.
+fn was_heard(result: &StatementResult, speaker: Speaker) -> bool {
     result
         .panel
         .iter()
-        .any(|voice| voice.speaker == speaker && voice.standing.range().is_some())
+        .any(|voice| voice.speaker == speaker && voice.standing != Standing::NotHeard)
 }
 
 /// Adds one statement to a profile, where its standing is shown.
@@ -473,6 +474,43 @@ mod tests {
         };
         assert_eq!(speakers(Audience::Desk), [LIVED, council]);
         assert_eq!(speakers(Audience::Regulator), [council]);
+    }
+
+    /// Nothing tells by what is missing that a party which is not shown has not answered enough.
+    #[test]
+    fn a_rule_names_nothing_missing_that_is_not_shown_to_be_missing() {
+        let mut parts = agreed_parts();
+        parts.rules = vec![rule()];
+        let carers = Speaker::Party(parts.parties.find("carers").unwrap());
+        let missing = vec![statement("AC-I1")];
+        let outcomes = [
+            Outcome::Profile {
+                levels: vec![0; 4],
+                missing: missing.clone(),
+                open: Vec::new(),
+            },
+            Outcome::LowestRange {
+                low: level(1),
+                high: level(1),
+                missing,
+                open: Vec::new(),
+            },
+        ];
+        for outcome in outcomes {
+            let mut panel = everything_follows([1, 2, 4, 2]);
+            // Two carers answered: there is not enough to say, and they are not shown.
+            panel.statements[0].panel.push(voice(carers, [1, 0, 1, 0]));
+            panel.statements[0].panel[1].standing = Standing::NotEnough(NotEnough::FewerThanFive);
+            panel.overall = vec![Overall {
+                rule: 0,
+                framework: 0,
+                speaker: carers,
+                outcome,
+            }];
+            let spoken = spoken(&parts, &panel, Audience::Public);
+            let heard = Heard::new(&parts, &panel, Audience::Public, &spoken);
+            assert!(heard.overall().is_empty());
+        }
     }
 
     #[test]

@@ -4,13 +4,20 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use making_it_real::folder::{Change, Folder, change, undo};
+use making_it_real::format;
 use making_it_real::format::dossier::migrate::{Became, Line, Moved, What, prepare};
-use making_it_real::frameworks;
+use making_it_real::vocabulary::assessment::{Assessment, Flag};
+use making_it_real::vocabulary::dossier::Dossier;
+use making_it_real::vocabulary::finding::visible_up_to;
 use making_it_real::vocabulary::id::EditionRef;
+use making_it_real::{assess, frameworks};
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
-use crate::open::FolderArgument;
+use crate::open::{FolderArgument, Opened, assessed};
+
+/// The most characters of a reason that are shown; the receipt holds all of it.
+const LONGEST_REASON: usize = 500;
 
 /// Where the copies of what was changed lie.
 const PLACE: &str = "migrations";
@@ -43,11 +50,13 @@ impl Migrate {
 }
 
 fn move_to(console: &Console, folder: &Folder, to: &EditionRef, preview: bool) -> Outcome {
+    let before = assessed(folder.root())?;
     let moved = prepare(folder, &frameworks::FILES, to).map_err(Failure::Inputs)?;
-    console.findings(&moved.warnings);
+    let warnings = moved.dossier.warnings().to_vec();
     let mut out = summary(&moved);
+    out.push_str(&flags_that_go(&before, &moved));
+    let root = folder.root().display();
     if preview {
-        let root = folder.root().display();
         let _ = write!(
             out,
             "\nThis is a preview: nothing was changed. To move: mir migrate {root} --to {to}\n"
@@ -58,14 +67,47 @@ fn move_to(console: &Console, folder: &Folder, to: &EditionRef, preview: bool) -
             files: moved.files,
         };
         let own = change(folder, PLACE, &new)?;
-        let root = folder.root().display();
         let _ = write!(
             out,
-            "\nWhat needs another look is judged anew: put the statements to the panel and to each party again.\nThe receipt is {root}/{own}/receipt.csv, and every file as it was is beside it.\nTo take it back: mir migrate {root} --undo\n"
+            "\nWhat needs another look is judged anew: put the statements to the panel and to each party again.\n\
+             The receipt is {root}/{own}/receipt.csv, and every file as it was, with its comments, is beside it. Keep that folder as you keep\n\
+             the assessment: whatever is taken back later is still in it.\nTo take the move back: mir migrate {root} --undo\n"
         );
     }
+    console.findings(&warnings);
     console.result(&out)?;
-    Ok(console.end(&moved.warnings))
+    Ok(console.end(&warnings))
+}
+
+/// What no middle can hide, and would no longer be seen: the answer or the story that raised it did not go along.
+fn flags_that_go(before: &Opened, moved: &Moved) -> String {
+    let after = assess(&moved.dossier, moved.dossier.parts().header.as_of);
+    let raised = |dossier: &Dossier, assessment: &Assessment| {
+        let mut raised: BTreeMap<String, Vec<Flag>> = BTreeMap::new();
+        for result in &assessment.statements {
+            let entry = dossier.parts().catalogue.entry(result.statement);
+            if let Some(entry) = entry.filter(|_| !result.flags.is_empty()) {
+                let flags = result.flags.iter().map(|raised| raised.flag);
+                raised.insert(entry.reference(), flags.collect());
+            }
+        }
+        raised
+    };
+    let now = raised(&moved.dossier, &after);
+    let mut out = String::new();
+    for (reference, flags) in raised(before.dossier(), &before.assessment) {
+        let went_to = moved.went_to(&reference);
+        let still = now.get(&went_to).cloned().unwrap_or_default();
+        if flags.iter().any(|flag| !still.contains(flag)) {
+            let _ = writeln!(out, "  {reference}");
+        }
+    }
+    match out.is_empty() {
+        true => out,
+        false => format!(
+            "\nLook at these first. At least one person or story said that it is hardly ever so, and after the move nothing shows it:\n{out}"
+        ),
+    }
 }
 
 fn take_back(console: &Console, folder: &Folder) -> Outcome {
@@ -119,11 +161,17 @@ fn summary(moved: &Moved) -> String {
         "\nNew: {} statements of {} have no forerunner, and nobody has been asked about them.",
         moved.new_statements, moved.to
     );
-    let _ = writeln!(
-        out,
-        "The words of both, side by side: mir frameworks diff {} {}",
-        moved.from, moved.to
-    );
+    let built_in = format::framework::built_in(&frameworks::FILES);
+    if [&moved.from, &moved.to]
+        .iter()
+        .all(|edition| built_in.contains(edition))
+    {
+        let _ = writeln!(
+            out,
+            "The words of both, side by side: mir frameworks diff {} {}",
+            moved.from, moved.to
+        );
+    }
     out
 }
 
@@ -138,7 +186,12 @@ fn one_statement(out: &mut String, from: &str, lines: &[&Line]) {
             format!(" → {}", ids.join(", "))
         }
     };
-    let _ = writeln!(out, "  {from}{to}: {}. {}", told(lines), first.why);
+    let _ = writeln!(
+        out,
+        "  {from}{to}: {}. {}",
+        told(lines),
+        visible_up_to(&first.why, LONGEST_REASON)
+    );
 }
 
 /// The id of a reference: which framework it is of stands at the top.

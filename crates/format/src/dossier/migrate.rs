@@ -12,7 +12,8 @@ mod edit;
 use std::collections::BTreeMap;
 
 use mir_core::catalogue::{Catalogue, Target};
-use mir_core::finding::{Code, Finding, Place, Spot};
+use mir_core::dossier::{Answered, Dossier};
+use mir_core::finding::{Code, Finding, Place, Spot, visible_up_to};
 use mir_core::framework::{Framework, Statement};
 use mir_core::id::{EditionRef, StatementId};
 use mir_core::migration::{Change, Fate, Migration, Size, Step};
@@ -91,13 +92,27 @@ pub struct Moved {
     pub files: BTreeMap<String, Vec<u8>>,
     /// What became of every judgement, answer, note, action and link of evidence.
     pub receipt: Vec<Line>,
+    /// The new reference of each statement whose judgements are carried.
+    carried: BTreeMap<String, String>,
     /// How many statements are judged in the new edition that no step leads to from the old one: nobody has been asked about them.
     pub new_statements: usize,
-    /// What will be worth knowing afterwards: the warnings of the assessment as it would be.
-    pub warnings: Vec<Finding>,
+    /// The assessment as it would be, with its warnings.
+    pub dossier: Dossier,
 }
 
 impl Moved {
+    /// Where a statement's judgements went: its new reference where they were carried, and its own where it did not move. Empty where they were
+    /// not carried.
+    #[must_use]
+    pub fn went_to(&self, reference: &str) -> String {
+        match reference.split_once(':') {
+            Some((framework, id)) if framework == self.from.id.as_str() => {
+                self.carried.get(id).cloned().unwrap_or_default()
+            }
+            _ => reference.to_owned(),
+        }
+    }
+
     /// The receipt as CSV: `file,row,what,whose,from,became,to,why`. `row` is a line number in a YAML file.
     #[must_use]
     pub fn receipt_csv(&self) -> Vec<u8> {
@@ -123,11 +138,12 @@ fn cells(line: &Line) -> Vec<String> {
         line.whose.clone(),
     ];
     let mut cells = words.to_vec();
+    let why = visible_up_to(&line.why, usize::MAX);
     cells.extend([
         line.from.clone(),
         line.became.to_string(),
         line.to.join(";"),
-        line.why.clone(),
+        why,
     ]);
     cells
 }
@@ -154,24 +170,43 @@ pub fn prepare(
         new: &new,
         migration: &migration,
         steps: migration.by_statement(),
+        old_texts: texts(&old),
         receipt: Vec::new(),
     };
     let mut files = reader.moved_files(&mut mover)?;
-    files.extend(mover.words(&files, reading.dossier())?);
+    let lock = mover.words(&reading.dossier().parts().words);
+    files.extend(lock.map(|bytes| (words::PATH.to_owned(), bytes)));
+    let carried = mover.carried();
     let receipt = mover.receipt;
     let moved = Overlaid {
         source,
         files: &files,
     };
-    let warnings = super::read(&moved, library)?.dossier().warnings().to_vec();
+    let dossier = super::read(&moved, library)
+        .map_err(as_it_would_be)?
+        .into_dossier();
     Ok(Moved {
         from: old.edition.clone(),
         to: new.edition.clone(),
         files,
         receipt,
+        carried,
         new_statements: new_statements(&new, &migration),
-        warnings,
+        dossier,
     })
+}
+
+/// What is wrong with the assessment as it would be. The files on disk are not so: they are as they were.
+fn as_it_would_be(findings: Vec<Finding>) -> Vec<Finding> {
+    let finding = Finding::new(Code::AfterTheMove).at(Place::whole(assessment::PATH));
+    std::iter::once(finding).chain(findings).collect()
+}
+
+fn texts(framework: &Framework) -> BTreeMap<&StatementId, &str> {
+    let statements = framework.statements();
+    statements
+        .map(|(_, statement)| (&statement.id, statement.text.as_str()))
+        .collect()
 }
 
 fn new_statements(new: &Framework, migration: &Migration) -> usize {
@@ -233,7 +268,6 @@ impl Reader<'_> {
                 COUNTS => self.table(path, &mut |row| mover.count(row)),
                 ACTIONS => self.table(path, &mut |row| mover.action(row)),
                 EVIDENCE => self.table(path, &mut |row| mover.item(row)),
-                words::PATH => self.table(path, &mut |row| mover.answered(row)),
                 NOTES => self.yaml(path, &mut |root, place| mover.notes(root, place)),
                 PLAN => self.yaml(path, &mut |root, place| mover.plan(root, place)),
                 path if is_evidence_file(path) => {
@@ -275,7 +309,16 @@ impl Reader<'_> {
                 let (from, to) = (mover.old.edition.to_string(), mover.new.edition.to_string());
                 let at = edit::offset(&text, line, column);
                 let (before, rest) = text.split_at_checked(at).unwrap_or((&text, ""));
-                let rest = rest.replacen(&from, &to, 1);
+                // The text stands there with a quotation mark before it, and nowhere else is looked at.
+                let written = |quote| format!("{quote}{from}{quote}");
+                let quote = ['"', '\'']
+                    .into_iter()
+                    .find(|quote| rest.starts_with(&written(*quote)));
+                let Some(quote) = quote else {
+                    let finding = Finding::new(Code::EditionNotPlain).with("edition", &from);
+                    return Err(vec![finding.at(Place::line(path, line, column))]);
+                };
+                let rest = rest.replacen(&written(quote), &format!("{quote}{to}{quote}"), 1);
                 let end = if rest.ends_with('\n') { "" } else { "\n" };
                 let note = format!(
                     "\n# Written by mir migrate: the receipt is in migrations/.\n[[moved]]\nfrom = \"{from}\"\nto = \"{to}\"\n"
@@ -303,6 +346,7 @@ struct Mover<'a> {
     new: &'a Framework,
     migration: &'a Migration,
     steps: BTreeMap<&'a StatementId, &'a Step>,
+    old_texts: BTreeMap<&'a StatementId, &'a str>,
     receipt: Vec<Line>,
 }
 
@@ -365,14 +409,29 @@ impl<'a> Mover<'a> {
         format!("{}:{id}", self.new.edition.id)
     }
 
-    /// The theme of the nearest statement of the new edition: where evidence waits until somebody has looked again.
-    fn theme_of(&self, to: &[String]) -> Option<String> {
-        let id = to.first()?.split_once(':')?.1;
-        let (theme, _) = self
-            .new
-            .statements()
-            .find(|(_, statement)| statement.id.as_str() == id)?;
-        Some(self.full(theme.id.as_str()))
+    /// The new reference of each statement whose judgements are carried.
+    fn carried(&self) -> BTreeMap<String, String> {
+        let carried = |step: &&Step| match step.fate() {
+            Fate::Carried(to) => Some(self.full(to.as_str())),
+            Fate::AnotherLook(_) | Fate::Lost => None,
+        };
+        let steps = self.steps.iter();
+        steps
+            .filter_map(|(old, step)| Some((old.to_string(), carried(step)?)))
+            .collect()
+    }
+
+    /// The themes of these statements of the new edition, each once: where evidence waits until somebody has looked again.
+    fn themes_of(&self, to: &[String]) -> Vec<String> {
+        let mut themes: Vec<String> = Vec::new();
+        for reference in to {
+            let id = reference.split_once(':').map_or("", |(_, id)| id);
+            let mut statements = self.new.statements();
+            let found = statements.find(|(_, statement)| statement.id.as_str() == id);
+            let theme = found.map(|(theme, _)| self.full(theme.id.as_str()));
+            themes.extend(theme.filter(|theme| !themes.contains(theme)));
+        }
+        themes
     }
 
     /// Notes down what is nobody's judgement, and so is never taken away.
@@ -404,33 +463,31 @@ impl<'a> Mover<'a> {
         });
     }
 
-    /// The words on which what was carried was answered: those of the old edition, unless the assessment already says which they were.
-    fn words(
-        &self,
-        files: &BTreeMap<String, Vec<u8>>,
-        dossier: &mir_core::dossier::Dossier,
-    ) -> Result<BTreeMap<String, Vec<u8>>, Vec<Finding>> {
-        if files.contains_key(words::PATH) || !dossier.parts().words.is_empty() {
-            return Ok(BTreeMap::new());
+    /// The words on which everything that still counts was answered: those that the assessment already tells, and for whatever was carried
+    /// and has none, those of the old edition. `None` where nothing of that is known.
+    fn words(&self, told: &[Answered]) -> Option<Vec<u8>> {
+        let mut words: BTreeMap<String, &str> = BTreeMap::new();
+        for answered in told {
+            let entry = self.catalogue.entry(answered.statement)?;
+            let reference = match self.fate(&entry.reference()) {
+                None => Some(entry.reference()),
+                Some(moved) => moved.carried_to().map(str::to_owned),
+            };
+            words.extend(reference.map(|reference| (reference, answered.text.as_str())));
         }
         let judged = [What::Judgement, What::Answer, What::Count];
-        let mut carried: BTreeMap<&str, &str> = BTreeMap::new();
-        for line in &self.receipt {
-            if let (true, Became::Carried, [to]) =
-                (judged.contains(&line.what), line.became, line.to.as_slice())
-            {
-                carried.insert(&line.from, to);
+        for line in self
+            .receipt
+            .iter()
+            .filter(|line| judged.contains(&line.what))
+        {
+            let old = StatementId::new(&line.from).ok();
+            let old = old.and_then(|id| self.old_texts.get(&id).copied());
+            if let (Became::Carried, [to], Some(text)) = (line.became, line.to.as_slice(), old) {
+                words.entry(to.clone()).or_insert(text);
             }
         }
-        let texts = self.old.statements().filter_map(|(_, statement)| {
-            let to = carried.get(statement.id.as_str())?;
-            Some(((*to).to_owned(), statement.text.as_str()))
-        });
-        let rows = words::write(texts);
-        if rows.len() < 2 {
-            return Ok(BTreeMap::new());
-        }
-        let bytes = write::csv(&rows).unwrap_or_default();
-        Ok(BTreeMap::from([(words::PATH.to_owned(), bytes)]))
+        let rows = words::write(words.into_iter());
+        (rows.len() > 1).then(|| write::csv(&rows)).flatten()
     }
 }

@@ -3,7 +3,7 @@
 use mir_core::assessment::{Margin, Nearest, Outcome, Overall, Score};
 use mir_core::catalogue::StatementIndex;
 use mir_core::exact::Fraction;
-use mir_core::rule::{AppliesTo, Rule};
+use mir_core::rule::Rule;
 use mir_core::scale::Level;
 
 use super::{Pieces, council, paragraph};
@@ -67,9 +67,9 @@ impl Pieces<'_> {
             ("rule", title),
             ("framework", self.framework(overall)),
         ];
-        let words = match rule.applies_to {
-            AppliesTo::Any => Say::TotalForFramework,
-            AppliesTo::Editions(_) => Say::TotalFor,
+        let words = match rule.applies_to.is_one() {
+            true => Say::TotalFor,
+            false => Say::TotalForFramework,
         };
         let line = fill(words, &values).then(self.outcome(overall));
         if matches!(overall.outcome, Outcome::NotAsked) {

@@ -1,4 +1,5 @@
-//! The edits that a move makes, file by file. Everything that is not a reference stays as it is.
+//! The edits that a move makes, file by file. Everything that is said stays as it is, but for references. A YAML file that changes is written
+//! again without its comments, and a table in UTF-8 without its blank rows; the files as they were are kept by whoever writes.
 
 use std::io;
 
@@ -157,20 +158,6 @@ impl Mover<'_> {
         keep
     }
 
-    /// The words of a statement as people answered it stay what they were.
-    pub(super) fn answered(&mut self, row: &mut Cells<'_>) -> Keep {
-        let Some(reference) = self.fate(row.get("statement")) else {
-            return Keep::AsItWas;
-        };
-        match reference.carried_to() {
-            Some(to) => {
-                row.set("statement", to.to_owned());
-                Keep::Changed
-            }
-            None => Keep::Gone,
-        }
-    }
-
     /// An action is a promise and no judgement: it goes to the nearest statement.
     pub(super) fn action(&mut self, row: &mut Cells<'_>) -> Keep {
         let Some(reference) = self.fate(row.get("statement")) else {
@@ -205,11 +192,16 @@ impl Mover<'_> {
             };
             changed = true;
             let to = match reference.became {
-                Became::Carried => reference.to.first().cloned(),
-                Became::AnotherLook => self.theme_of(&reference.to),
-                Became::Kept | Became::Lost => None,
+                Became::Carried => reference.to.clone(),
+                Became::AnotherLook => self.themes_of(&reference.to),
+                Became::Kept | Became::Lost => Vec::new(),
             };
-            moved.extend(to.filter(|to| !moved.contains(to)));
+            for one in &to {
+                if !moved.contains(one) {
+                    moved.push(one.clone());
+                }
+            }
+            let reference = Reference { to, ..reference };
             self.note_down(place.clone(), What::Evidence, id, reference);
         }
         changed.then_some(moved)
@@ -306,7 +298,7 @@ impl Mover<'_> {
 
 impl Reference {
     /// The one statement or theme that it was carried to.
-    fn carried_to(&self) -> Option<&str> {
+    pub(super) fn carried_to(&self) -> Option<&str> {
         match (self.became, self.to.as_slice()) {
             (Became::Carried, [to]) => Some(to),
             _ => None,

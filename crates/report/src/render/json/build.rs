@@ -4,6 +4,7 @@ use mir_core::assessment::{Speaker, TraceStep, TraceValue};
 use mir_core::catalogue::StatementIndex;
 use mir_core::finding::{Finding, Place, Spot as CoreSpot};
 use mir_core::party::{LIVED_EXPERIENCE, PartyIndex};
+use mir_core::wording::Laid;
 use mir_release::view::{
     EvidenceSums, EvidenceView, GapView, Heard as ViewHeard, MissingView, StatementView,
     SurenessView, View,
@@ -11,8 +12,8 @@ use mir_release::view::{
 
 use super::shape::{
     About, Argument, Arguments, AssessmentResult, Cell, Column, Concern, Evidence, Flag, Found,
-    FrameworkEdition, Gap, Heard, Input, Linked, MethodEdition, MissingVoice, Profile, Profiles,
-    Spot, Statement, Sureness, Theme, Tool, Trace, Weakest,
+    FrameworkEdition, Gap, Heard, Input, LaidWording, Linked, MethodEdition, MissingVoice, Profile,
+    Profiles, Spot, Statement, Sureness, Theme, Tool, Trace, Weakest,
 };
 use super::{overall, parties};
 
@@ -74,10 +75,20 @@ fn frameworks(view: &View) -> Vec<FrameworkEdition> {
             revision: framework.revision,
             status: framework.status.word(),
             wording: framework.wording.word(),
+            laid: framework.laid.as_ref().map(laid),
             unchecked: u64::try_from(framework.unchecked()).unwrap_or(u64::MAX),
             sha256: framework.sha256.clone(),
         })
         .collect()
+}
+
+fn laid(laid: &Laid) -> LaidWording {
+    LaidWording {
+        language: laid.language.clone(),
+        style: laid.style.word(),
+        statements: u64::try_from(laid.statements).unwrap_or(u64::MAX),
+        sha256: laid.sha256.clone(),
+    }
 }
 
 /// A speaker's id.

@@ -2,7 +2,6 @@
 
 use mir_core::assessment as core;
 use mir_core::catalogue::StatementIndex;
-use mir_core::rule::AppliesTo;
 use mir_release::view::View;
 
 use super::build::{speaker, statement_id};
@@ -13,10 +12,7 @@ pub(super) fn overall(view: &View, overall: &core::Overall) -> Option<Overall> {
     let rule = view.rules.get(overall.rule)?;
     Some(Overall {
         rule: rule.edition.to_string(),
-        framework: match rule.applies_to {
-            AppliesTo::Any => framework_id(view, overall.framework),
-            AppliesTo::Editions(_) => None,
-        },
+        framework: framework_id(view, overall.framework).filter(|_| !rule.applies_to.is_one()),
         party: speaker(view, overall.speaker),
         outcome: outcome(view, &overall.outcome, &rule.disclaimer),
     })

@@ -74,6 +74,14 @@ contract! {
         sha256: String,
     }
 
+    /// Words that were laid over a framework's own.
+    struct LaidWording {
+        language: String,
+        style: &'static str,
+        statements: u64,
+        sha256: String,
+    }
+
     /// An edition of a framework.
     struct FrameworkEdition {
         id: String,
@@ -81,6 +89,9 @@ contract! {
         revision: u32,
         status: &'static str,
         wording: &'static str,
+        /// Whose words were laid over the framework's own, where an assessment asks for others.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        laid: Option<LaidWording>,
         /// How many of its texts nobody has checked yet.
         unchecked: u64,
         sha256: String,
@@ -223,7 +234,7 @@ contract! {
     /// What a rule says of a party.
     struct Overall {
         rule: String,
-        /// The framework that it is about, where the rule is for any of them.
+        /// The framework that it is about, where the rule is for more than one.
         #[serde(skip_serializing_if = "Option::is_none")]
         framework: Option<String>,
         party: String,
