@@ -30,11 +30,11 @@ use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, s
 
 const EVIDENCE: &str = "evidence.csv";
 const LOCK: &str = "evidence.lock";
-const MEMBERS: &str = "panel/members.csv";
-const SCORES: &str = "panel/scores.csv";
-const COUNTS: &str = "panel/counts.csv";
-const NOTES: &str = "panel/notes.yaml";
-const PLAN: &str = "panel/plan.yaml";
+pub(crate) const MEMBERS: &str = "panel/members.csv";
+pub(crate) const SCORES: &str = "panel/scores.csv";
+pub(crate) const COUNTS: &str = "panel/counts.csv";
+pub(crate) const NOTES: &str = "panel/notes.yaml";
+pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
 const ACTIONS: &str = "actions.csv";
 
