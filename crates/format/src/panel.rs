@@ -2,6 +2,7 @@
 //!
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
+mod note;
 mod sheet;
 
 use std::io::{self, Read};
@@ -13,6 +14,7 @@ use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
+pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::sheet::{Given, Sheet};
 use crate::assessment;
 use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
@@ -39,7 +41,10 @@ pub const SEALED: &str = COUNTS;
 /// assert!(mir_format::panel::read(&empty, &library).is_err());
 /// ```
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
-    dossier::read(&OfThePanel(source), library)
+    dossier::read(
+        &OfThePanel(source, &[MEMBERS, SCORES, COUNTS, PLAN]),
+        library,
+    )
 }
 
 /// The answer that somebody typed: a level by its number, name or symbol, or one of the fixed words for an answer.
@@ -87,14 +92,15 @@ fn has_row(panel: &Panel, member: usize, statement: StatementIndex) -> bool {
     rounds.any(|round| grid.get(member, statement, round).is_some())
 }
 
-/// The files that a panel's answers rest on.
-struct OfThePanel<'a>(&'a dyn Source);
+/// `assessment.toml`, the frameworks, and some of the panel's files.
+struct OfThePanel<'a>(&'a dyn Source, &'a [&'a str]);
 
 impl Source for OfThePanel<'_> {
     fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
         let mut files = self.0.files()?;
         files.retain(|path| {
-            [assessment::PATH, MEMBERS, SCORES, COUNTS, PLAN].contains(&path.as_str())
+            path == assessment::PATH
+                || self.1.contains(&path.as_str())
                 || path.starts_with("frameworks/")
         });
         Ok(files)

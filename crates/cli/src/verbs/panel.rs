@@ -2,6 +2,7 @@
 
 mod ask;
 mod enter;
+mod note;
 mod status;
 
 use making_it_real::folder::Folder;
@@ -25,6 +26,7 @@ pub struct Panel {
 enum What {
     Status(status::Status),
     Enter(enter::Enter),
+    Note(note::Note),
 }
 
 impl Panel {
@@ -32,6 +34,7 @@ impl Panel {
         match self.what {
             What::Status(verb) => verb.run(console),
             What::Enter(verb) => verb.run(console),
+            What::Note(verb) => verb.run(console),
         }
     }
 }

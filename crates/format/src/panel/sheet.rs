@@ -226,7 +226,7 @@ impl Columns {
 }
 
 /// The shortest reference that leads to a statement: its bare id where no other framework has it.
-fn reference(statement: StatementIndex, catalogue: &Catalogue) -> String {
+pub(super) fn reference(statement: StatementIndex, catalogue: &Catalogue) -> String {
     let Some(entry) = catalogue.entry(statement) else {
         return String::new();
     };
