@@ -3,6 +3,7 @@
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
 mod note;
+mod sealed;
 mod sheet;
 
 use std::io::{self, Read};
@@ -15,6 +16,7 @@ use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
 pub use self::note::{NewNote, Noted, note, with_notes};
+pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 use crate::assessment;
 use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};

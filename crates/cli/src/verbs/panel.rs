@@ -3,6 +3,7 @@
 mod ask;
 mod enter;
 mod note;
+mod seal;
 mod status;
 
 use making_it_real::folder::Folder;
@@ -27,6 +28,7 @@ enum What {
     Status(status::Status),
     Enter(enter::Enter),
     Note(note::Note),
+    Seal(seal::Seal),
 }
 
 impl Panel {
@@ -35,6 +37,7 @@ impl Panel {
             What::Status(verb) => verb.run(console),
             What::Enter(verb) => verb.run(console),
             What::Note(verb) => verb.run(console),
+            What::Seal(verb) => verb.run(console),
         }
     }
 }

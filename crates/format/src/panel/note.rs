@@ -195,9 +195,7 @@ fn item(id: &str, words: &str, sha256: &str, new: &NewNote, catalogue: &Catalogu
             })
         }),
     );
-    let statement = new
-        .statement
-        .map(|at| super::sheet::reference(at, catalogue));
+    let statement = new.statement.map(|at| catalogue.shortest(at));
     add("statement", statement.as_deref().map(spoken));
     add("text", Some(spoken(words)));
     add("signed_as", new.signed_as.as_deref().map(spoken));

@@ -213,7 +213,7 @@ impl Columns {
         let cells = [
             (self.round, given.round.number().to_string()),
             (self.member, given.member.to_owned()),
-            (self.statement, reference(given.statement, catalogue)),
+            (self.statement, catalogue.shortest(given.statement)),
             (self.answer, answer.to_owned()),
         ];
         for (at, text) in cells {
@@ -222,18 +222,6 @@ impl Columns {
             }
         }
         row
-    }
-}
-
-/// The shortest reference that leads to a statement: its bare id where no other framework has it.
-pub(super) fn reference(statement: StatementIndex, catalogue: &Catalogue) -> String {
-    let Some(entry) = catalogue.entry(statement) else {
-        return String::new();
-    };
-    let id = entry.statement.id.as_str();
-    match catalogue.statement(id) {
-        Ok(found) if found == statement => id.to_owned(),
-        _ => entry.reference(),
     }
 }
 
