@@ -1,4 +1,4 @@
-//! `mir panel status`: who has answered how much, and never what.
+//! `mir panel`: here `status`, who has answered how much, and never what; the other subcommands have files of their own.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
