@@ -109,3 +109,17 @@ fn what_cannot_be_used_is_asked_again_and_stopping_writes_nothing() {
     assert_eq!(out.matches("cannot be an answer here").count(), 7, "{out}");
     assert!(out.contains("A note needs words."));
 }
+
+#[test]
+fn words_that_cannot_be_taken_as_they_are_are_not_taken() {
+    let (_folder, copy, path) = example();
+    let before = std::fs::read(&path).unwrap();
+    let long = "x".repeat(1024 * 1024 + 1);
+    for words in [b"caf\xe9".as_slice(), long.as_bytes()] {
+        let lines = [b"panel\n\n", words, b"\n\n\npublic\n\nno\n"].concat();
+        let (code, _, err) = outcome(mir(&["panel", "note", &copy]).write_stdin(lines));
+        assert_eq!(code, 1);
+        assert!(err.contains("Nothing of this line was used."), "{err}");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+}

@@ -29,20 +29,27 @@ impl<'c> Asking<'c> {
         self.console.result(&format!("{text}\n"))
     }
 
-    /// The next line as it was typed, without its end; `None` where there are no more.
+    /// The next line as it was typed, without its end; `None` where there are no more. A line that cannot be taken exactly as it was typed
+    /// ends the work: nobody's words are changed on the way.
     pub fn line(&mut self) -> Result<Option<String>, Failure> {
         let mut bytes = Vec::new();
-        let read = self.lines.by_ref().take(LONGEST_LINE);
-        let read = { read }.read_until(b'\n', &mut bytes);
+        let mut some = self.lines.by_ref().take(LONGEST_LINE);
+        let read = some.read_until(b'\n', &mut bytes);
+        let failed = |why: &str| Failure::Outside(format!("{why} Nothing of this line was used."));
         match read {
-            Ok(0) => Ok(None),
-            Ok(_) => {
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
+            Ok(0) => return Ok(None),
+            Ok(_) if some.limit() == 0 && !bytes.ends_with(b"\n") => {
+                return Err(failed("This line is longer than 1 MiB."));
             }
-            Err(error) => Err(Failure::Outside(format!(
-                "What was typed cannot be read: {error}."
-            ))),
+            Ok(_) => {}
+            Err(error) => {
+                let why = format!("What was typed cannot be read: {error}.");
+                return Err(failed(&why));
+            }
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned())),
+            Err(_) => Err(failed("What was typed is not text in UTF-8.")),
         }
     }
 

@@ -122,4 +122,7 @@ fn round(out: &mut String, number: u8, seats: &[Seat<'_>], said: impl Fn(&Seat<'
             let _ = writeln!(out, "  {words}: {who}.");
         }
     }
+    if number == 2 {
+        out.push_str("  Where somebody has no answer in round 2, her answer of round 1 counts.\n");
+    }
 }
