@@ -188,3 +188,32 @@ fn answers_within_the_councils_reach_are_warned_of_until_they_are_sealed() {
     );
     assert!(!run(&["check", &to]).1.contains("answers-within-reach"));
 }
+
+#[test]
+fn a_panel_with_a_plan_of_its_own_is_sealed_with_who_was_asked_what() {
+    let folder = scratch();
+    let from = copy_of_wendleby(&folder);
+    let panel = Path::new(&from).join("panel");
+    let write = |name: &str, text: &str| std::fs::write(panel.join(name), text).unwrap();
+    write(
+        "members.csv",
+        "member,party\nA1,people\nA2,people\nA3,carers\nA4,third-sector\n",
+    );
+    write(
+        "plan.yaml",
+        "kind: plan\nformat: 1\nput_to:\n  - {members: [A1, A2, A3], statements: [WI-I-life, WI-I-safe]}\n",
+    );
+    write(
+        "scores.csv",
+        "round,member,statement,answer\n1,A1,WI-I-life,4\n1,A2,WI-I-life,not-asked\n",
+    );
+    let (to, _) = sealed(&folder, &from);
+    let counts = std::fs::read_to_string(Path::new(&to).join("panel/counts.csv")).unwrap();
+    // A2 was not asked about her life after all; A4 was asked nothing.
+    let expected = "round,party,statement,level_1,level_2,level_3,level_4,dont_know,not_about_me,rather_not_say,asked,carried,how\n\
+        1,people,WI-I-life,0,0,0,1,0,0,0,1,0,panel\n\
+        1,people,WI-I-safe,0,0,0,0,0,0,0,2,0,panel\n\
+        1,carers,WI-I-life,0,0,0,0,0,0,0,1,0,panel\n\
+        1,carers,WI-I-safe,0,0,0,0,0,0,0,1,0,panel\n";
+    assert_eq!(counts, expected);
+}

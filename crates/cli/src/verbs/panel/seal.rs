@@ -52,7 +52,12 @@ impl Seal {
         let counted = MemorySource::new(council.files.clone());
         let counted = dossier::read(&counted, &frameworks::FILES).map_err(Failure::Inputs)?;
         let counted = assess(counted.dossier(), parts.header.as_of);
-        if standings(&open) != standings(&counted) {
+        let counted = standings(&counted);
+        // A party that was asked nothing at all leaves no counts behind, and so no voice.
+        let is_counted = |speaker| counted.iter().any(|(_, voice, _)| *voice == speaker);
+        let mut open = standings(&open);
+        open.retain(|(_, speaker, _)| is_counted(*speaker));
+        if open != counted {
             return Err(Failure::Outside(
                 "The counts would not give the same standings as the answers, so nothing was written. Please tell the people who make mir."
                     .to_owned(),
@@ -71,7 +76,7 @@ impl Seal {
     }
 }
 
-/// Where each voice of the panel stands on each statement, but for voices that nobody asked: those leave no counts behind.
+/// Where each voice of the panel stands on each statement.
 fn standings(assessment: &Assessment) -> Vec<(usize, Speaker, Standing)> {
     let statements = assessment.statements.iter();
     let voices = statements.flat_map(|statement| {
@@ -79,9 +84,7 @@ fn standings(assessment: &Assessment) -> Vec<(usize, Speaker, Standing)> {
         let panel = statement.panel.iter();
         panel.map(move |voice| (at, voice.speaker, voice.standing))
     });
-    voices
-        .filter(|(_, _, standing)| *standing != Standing::NotHeard)
-        .collect()
+    voices.collect()
 }
 
 /// What stays behind, what counts cannot carry, and what to look at before the folder is handed over.
