@@ -9,6 +9,7 @@ pub mod frameworks;
 pub mod init;
 pub mod man;
 pub mod migrate;
+pub mod panel;
 pub mod report;
 pub mod score;
 pub mod what_if;

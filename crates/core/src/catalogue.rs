@@ -188,6 +188,20 @@ impl Catalogue {
         })
     }
 
+    /// The shortest reference that leads to a statement: its bare id, or the full one where another framework has the same id. Empty where
+    /// the position belongs to another catalogue.
+    #[must_use]
+    pub fn shortest(&self, statement: StatementIndex) -> String {
+        let Some(entry) = self.entry(statement) else {
+            return String::new();
+        };
+        let id = entry.statement.id.as_str();
+        match self.statement(id) {
+            Ok(found) if found == statement => id.to_owned(),
+            _ => entry.reference(),
+        }
+    }
+
     /// The theme at a position, with its framework.
     #[must_use]
     pub fn theme(&self, index: ThemeIndex) -> Option<(&Framework, &Theme)> {

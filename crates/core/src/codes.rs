@@ -153,6 +153,7 @@ codes! {
     GapWithoutReason Warning "gap-without-reason": "{party} and the people asked are a level or more apart on {statement}, and {missing} gave no reason"; "Ask for it in writing: the council in judgements.csv, the panel as a note."
     PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."
     SmallParty Warning "small-party": "too few members are “{party}” to be shown apart (there: {members})"; "Their answers count in the whole. They are never shown alone."
+    AnswersWithinReach Warning "answers-within-reach": "each member's answers lie in the same folder as the levels that the council gave itself"; "Whoever works on the council's levels can look up what a member said. Give the council a folder of its own: `mir panel seal DIR --out DIR2`."
     BadStandsFor Error "bad-stands-for": "“{value}” is not a number of people that an answer can speak for"; "Write a whole number from 1."
 
     RolesDiffer Warning "roles-differ": "people who draw on care and unpaid carers lie on different sides on {statement}; neither outvotes the other"; "Talk about why with both, and write both reasons as notes."

@@ -83,6 +83,19 @@ impl Answer {
         !matches!(self, Self::NotAsked | Self::Empty)
     }
 
+    /// The fixed word that files have for it; `None` for a level, which is written as its number.
+    #[must_use]
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Level(_) => None,
+            Self::DontKnow => Some("dont-know"),
+            Self::NotAboutMe => Some("not-about-me"),
+            Self::RatherNotSay => Some("rather-not-say"),
+            Self::NotAsked => Some("not-asked"),
+            Self::Empty => Some(""),
+        }
+    }
+
     #[inline]
     const fn code(self) -> u8 {
         match self {
@@ -375,12 +388,93 @@ impl Panel {
         parties.dedup();
         parties
     }
+
+    /// What a member said on a statement in a round; `None` where she has not said anything.
+    #[must_use]
+    pub fn said(&self, member: usize, statement: StatementIndex, round: Round) -> Option<Answer> {
+        let Record::Scores(grid) = &self.record else {
+            return None;
+        };
+        let answer = grid.get(member, statement, round);
+        answer.filter(|answer| answer.is_said())
+    }
+
+    /// Whether a statement was put to a member, as the counting has it: the plan says so, or without a plan anybody has a row on it; not where
+    /// every row that she has on it says `not-asked`.
+    #[must_use]
+    pub fn is_put_to(&self, member: usize, statement: StatementIndex) -> bool {
+        let Record::Scores(grid) = &self.record else {
+            return self.is_planned(member, statement);
+        };
+        let rounds = [Round::One, Round::Two];
+        let rows = rounds.map(|round| grid.get(member, statement, round));
+        let mut rows = rows.into_iter().flatten().peekable();
+        match rows.peek() {
+            Some(_) => rows.any(|answer| answer != Answer::NotAsked),
+            None if self.plan.is_some() => self.is_planned(member, statement),
+            None => grid.column(statement).is_some(),
+        }
+    }
+
+    /// Whether the plan puts a statement to a member. False where there is no plan.
+    #[must_use]
+    pub fn is_planned(&self, member: usize, statement: StatementIndex) -> bool {
+        let is_hers = |part: &&PutTo| {
+            let members = part.members.as_ref();
+            members.is_none_or(|members| members.contains(&member))
+        };
+        let mut parts = self.plan.iter().flatten().filter(is_hers);
+        parts.any(|part| part.statements.contains(&statement))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Cell, Round};
+    use super::{Answer, Cell, Grid, Panel, PutTo, Record, Round};
+    use crate::catalogue::Catalogue;
     use crate::scale::Level;
+
+    #[test]
+    fn a_statement_is_put_to_those_of_the_plan_and_to_whoever_has_a_row() {
+        let catalogue = Catalogue::new(vec![crate::sample::framework()]);
+        let at = |id: &str| catalogue.statement(id).unwrap();
+        let mut grid = Grid::new(3, catalogue.len());
+        grid.set(0, at("AC-I1"), Round::One, Answer::DontKnow)
+            .unwrap();
+        grid.set(1, at("AC-I1"), Round::One, Answer::NotAsked)
+            .unwrap();
+        let mut panel = Panel {
+            record: Record::Scores(grid),
+            ..Panel::none()
+        };
+        let put = |panel: &Panel, id: &str| [0, 1, 2].map(|who| panel.is_put_to(who, at(id)));
+        assert_eq!(put(&panel, "AC-I1"), [true, false, true]);
+        assert_eq!(put(&panel, "AC-I2"), [false; 3]);
+        panel.plan = Some(vec![PutTo {
+            members: Some(vec![1]),
+            statements: vec![at("AC-I1"), at("AC-I2")],
+        }]);
+        assert_eq!(put(&panel, "AC-I1"), [true, false, false]);
+        assert_eq!(put(&panel, "AC-I2"), [false, true, false]);
+        assert_eq!(
+            panel.said(0, at("AC-I1"), Round::One),
+            Some(Answer::DontKnow)
+        );
+        assert_eq!(panel.said(1, at("AC-I1"), Round::One), None);
+    }
+
+    #[test]
+    fn every_fixed_word_is_read_as_what_it_was_written_for() {
+        for answer in [
+            Answer::DontKnow,
+            Answer::NotAboutMe,
+            Answer::RatherNotSay,
+            Answer::NotAsked,
+            Answer::Empty,
+        ] {
+            assert_eq!(answer.word().and_then(Answer::from_word), Some(answer));
+        }
+    }
 
     #[test]
     fn every_pair_of_answers_fits_into_one_byte_and_comes_back() {

@@ -17,6 +17,7 @@ mod missing;
 mod overall;
 mod permutation;
 mod profile;
+mod seal;
 mod sources;
 mod standing;
 mod sureness;
@@ -25,3 +26,4 @@ mod totals;
 mod voices;
 
 pub use assess::assess;
+pub use seal::seal;

@@ -199,6 +199,21 @@ impl<'a> Seats<'a> {
         }
     }
 
+    /// The cells of one statement, counted for each party of the panel.
+    pub(crate) fn histograms(
+        &self,
+        cells: Option<impl Iterator<Item = Cell>>,
+    ) -> Vec<(PartyIndex, Histogram)> {
+        let empty = |party: &PartyIndex| (*party, Histogram::empty());
+        let mut histograms: Vec<_> = self.parties.iter().map(empty).collect();
+        for (cell, seat) in cells.into_iter().flatten().zip(&self.party_of) {
+            if let Some((_, histogram)) = histograms.get_mut(usize::from(*seat)) {
+                histogram.count(cell);
+            }
+        }
+        histograms
+    }
+
     /// The members of lived experience.
     pub(crate) fn lived_members(&self) -> impl Iterator<Item = usize> + '_ {
         self.party_of
@@ -310,19 +325,10 @@ fn from_scores(
     statement: StatementIndex,
     levels: usize,
 ) -> Vec<VoiceTally> {
-    let mut histograms = vec![Histogram::empty(); seats.parties.len()];
-    for (cell, seat) in cells(parts, grid, statement)
-        .into_iter()
-        .flatten()
-        .zip(&seats.party_of)
-    {
-        if let Some(histogram) = histograms.get_mut(usize::from(*seat)) {
-            histogram.count(cell);
-        }
-    }
+    let histograms = seats.histograms(cells(parts, grid, statement));
     let two_rounds = histograms
         .iter()
-        .any(|histogram| histogram.said_in_round_2() > 0);
+        .any(|(_, histogram)| histogram.said_in_round_2() > 0);
     let voice = |speaker, of, histogram: &Histogram| {
         let last = histogram.last(levels, two_rounds);
         let heard = last.asked > 0;
@@ -337,7 +343,7 @@ fn from_scores(
         }
     };
     let mut lived = Histogram::empty();
-    for (histogram, _) in histograms
+    for ((_, histogram), _) in histograms
         .iter()
         .zip(&seats.lived)
         .filter(|(_, lived)| **lived)
@@ -350,10 +356,8 @@ fn from_scores(
         &lived,
     )];
     all.extend(
-        seats
-            .parties
+        histograms
             .iter()
-            .zip(&histograms)
             .map(|(party, histogram)| voice(Speaker::Party(*party), Vec::new(), histogram)),
     );
     all

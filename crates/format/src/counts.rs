@@ -1,7 +1,9 @@
 //! `panel/counts.csv`: sealed counts, with no row for a person.
 
+use mir_core::catalogue::Catalogue;
 use mir_core::finding::{Code, Finding};
 use mir_core::panel::{CountRow, Round};
+use mir_core::party::Parties;
 use mir_core::scale::HIGHEST_LEVEL;
 
 use crate::findings::Findings;
@@ -48,6 +50,47 @@ pub(crate) fn read(
     rows::read(open, COLUMNS, "counts", findings, places, |row| {
         count_row(&row, known)
     })
+}
+
+/// The file for some rows, in their order. It has a column for each level of the longest scale; a row on a shorter one leaves the rest empty.
+pub(crate) fn write(rows: &[CountRow], catalogue: &Catalogue, parties: &Parties) -> Vec<u8> {
+    // The two lowest levels are always there: a table without them cannot be read.
+    let longest = rows.iter().map(|row| row.levels.len()).fold(2, usize::max);
+    let names = ["round", "party", "statement"].into_iter();
+    let names = names.chain(LEVELS.into_iter().take(longest));
+    let names = names.chain([
+        "dont_know",
+        "not_about_me",
+        "rather_not_say",
+        "asked",
+        "carried",
+        "how",
+    ]);
+    let cells = |row: &CountRow| {
+        let party = parties.get(row.party).map(|party| party.id.to_string());
+        let mut cells = vec![
+            row.round.number().to_string(),
+            party.unwrap_or_default(),
+            catalogue.shortest(row.statement),
+        ];
+        let count = |at| row.levels.get(at).map(u64::to_string).unwrap_or_default();
+        cells.extend((0..longest).map(count));
+        let rest = [
+            row.dont_know,
+            row.not_about_me,
+            row.rather_not_say,
+            row.asked,
+            row.carried,
+        ];
+        cells.extend(rest.iter().map(u64::to_string));
+        cells.push(row.how.to_string());
+        cells
+    };
+    let header = names.map(str::to_owned).collect();
+    let all: Vec<Vec<String>> = std::iter::once(header)
+        .chain(rows.iter().map(cells))
+        .collect();
+    crate::write::csv(&all).unwrap_or_default()
 }
 
 fn count_row(row: &Row<'_, '_>, known: &Known<'_>) -> Option<CountRow> {

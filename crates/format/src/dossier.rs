@@ -16,6 +16,7 @@ use mir_core::evidence::Item;
 use mir_core::finding::{Code, Finding, Place, Severity};
 use mir_core::id::EditionRef;
 use mir_core::panel::{Panel, Record};
+use mir_core::party::{BuiltIn, PartyIndex};
 
 use crate::assessment::{self, Assessment, Named};
 use crate::digest::Hashing;
@@ -30,11 +31,11 @@ use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, s
 
 const EVIDENCE: &str = "evidence.csv";
 const LOCK: &str = "evidence.lock";
-const MEMBERS: &str = "panel/members.csv";
-const SCORES: &str = "panel/scores.csv";
-const COUNTS: &str = "panel/counts.csv";
-const NOTES: &str = "panel/notes.yaml";
-const PLAN: &str = "panel/plan.yaml";
+pub(crate) const MEMBERS: &str = "panel/members.csv";
+pub(crate) const SCORES: &str = "panel/scores.csv";
+pub(crate) const COUNTS: &str = "panel/counts.csv";
+pub(crate) const NOTES: &str = "panel/notes.yaml";
+pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
 const ACTIONS: &str = "actions.csv";
 
@@ -191,6 +192,9 @@ impl Reader<'_> {
             judgements,
             category_levels,
         } = judgements.unwrap_or_default();
+        let levels = judgements.iter().map(|judgement| judgement.party);
+        let levels = levels.chain(category_levels.iter().map(|given| given.party));
+        self.answers_within_reach(&panel.record, levels, &known);
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
         });
@@ -343,6 +347,26 @@ impl Reader<'_> {
             groups,
             record,
             plan,
+        }
+    }
+
+    /// Says where the council could look up what a member answered. It is about files that share a folder, so it is not core's to find.
+    fn answers_within_reach(
+        &mut self,
+        record: &Record,
+        mut judging: impl Iterator<Item = PartyIndex>,
+        known: &Known<'_>,
+    ) {
+        let is_council = |party| {
+            let party = known.parties.get(party);
+            party.is_some_and(|party| party.counts_as == BuiltIn::Council)
+        };
+        if matches!(record, Record::Scores(_)) && judging.any(is_council) {
+            self.found.push(
+                Finding::new(Code::AnswersWithinReach)
+                    .at(Place::whole(SCORES))
+                    .at(Place::whole(JUDGEMENTS)),
+            );
         }
     }
 

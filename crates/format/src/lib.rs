@@ -31,6 +31,7 @@ mod method;
 pub mod migration;
 mod notes;
 mod order;
+pub mod panel;
 mod places;
 mod plan;
 mod record;

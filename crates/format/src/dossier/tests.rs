@@ -141,7 +141,9 @@ fn every_kind_of_file_is_read() {
         .with("panel/notes.yaml", "kind: notes\nformat: 1\nnotes: [{id: N1, type: minority, statement: AC-I1, text: no, consent: public, on: 2026-10-01}]\nagreement: {counts: true, flags: false, asked: 5, agreed: 5}\n");
     let dossier = read(&source, &LIBRARY).unwrap().into_dossier();
     let warnings = dossier.warnings();
-    assert_eq!(listed(warnings), [""; 0]);
+    // Every kind of file is here, so the council's levels lie beside the answers.
+    let expected = ["answers-within-reach panel/scores.csv; judgements.csv"];
+    assert_eq!(listed(warnings), expected);
     let parts = dossier.parts();
     let statement = parts.catalogue.statement("AC-I1").unwrap();
     let Record::Scores(grid) = &parts.panel.record else {
@@ -322,6 +324,7 @@ fn twice_the_same_names_both_places() {
     let expected = [
         "duplicate-evidence evidence.csv, row 4, column “id”; evidence.csv, row 2, column “id”",
         "duplicate-judgement judgements.csv, row 3, column “statement”; judgements.csv, row 2, column “statement”",
+        "answers-within-reach panel/scores.csv; judgements.csv",
         "duplicate-answer panel/scores.csv, row 4; panel/scores.csv, row 2",
     ];
     assert_eq!(errors(&source), expected);

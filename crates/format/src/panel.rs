@@ -1,0 +1,114 @@
+//! A panel's files by themselves: who is on it, what was put to whom, and the answers as they are typed in.
+//!
+//! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
+
+mod note;
+mod sealed;
+mod sheet;
+
+use std::io::{self, Read};
+
+use mir_core::catalogue::StatementIndex;
+use mir_core::dossier::Parts;
+use mir_core::finding::Finding;
+use mir_core::framework::Speaks;
+use mir_core::panel::{Answer, Panel, Record, Round};
+use mir_core::scale::Scale;
+
+pub use self::note::{NewNote, Noted, note, with_notes};
+pub use self::sealed::{Sealed, sealed};
+pub use self::sheet::{Given, Sheet};
+use crate::assessment;
+use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
+use crate::references;
+use crate::source::{Library, Source};
+
+/// Where the answers are.
+pub const ANSWERS: &str = SCORES;
+/// Where the members are.
+pub const WHO: &str = MEMBERS;
+/// Where sealed counts are.
+pub const SEALED: &str = COUNTS;
+
+/// Reads `assessment.toml`, the frameworks that it names, and the panel's members, plan and answers. Nothing else is opened: the dossier has
+/// no evidence, no judgements and no notes.
+///
+/// # Errors
+/// Every finding of these files, warnings included, where at least one of them is an error.
+///
+/// ```
+/// use mir_format::source::MemorySource;
+/// let empty = MemorySource::default();
+/// let library: &[(&str, &[u8])] = &[];
+/// assert!(mir_format::panel::read(&empty, &library).is_err());
+/// ```
+pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
+    dossier::read(
+        &OfThePanel(source, &[MEMBERS, SCORES, COUNTS, PLAN]),
+        library,
+    )
+}
+
+/// The answer that somebody typed: a level by its number, name or symbol, or one of the fixed words for an answer.
+#[must_use]
+pub fn typed(text: &str, scale: &Scale) -> Option<Answer> {
+    let answer = references::answer(text, scale).ok();
+    answer.filter(|answer| answer.is_said())
+}
+
+/// The statements on a member's paper, in framework order: those that were put to her, and where there is no plan every I statement too.
+/// A statement whose rows for her all say `not-asked` is not among them.
+///
+/// ```
+/// let mut parts = mir_core::sample::parts();
+/// assert_eq!(mir_format::panel::on_paper(&parts, 0).len(), 4);
+/// parts.panel.plan = Some(Vec::new());
+/// assert!(mir_format::panel::on_paper(&parts, 0).is_empty());
+/// ```
+#[must_use]
+pub fn on_paper(parts: &Parts, member: usize) -> Vec<StatementIndex> {
+    let panel = &parts.panel;
+    let scored = parts.catalogue.scored();
+    let hers = scored.filter(|entry| {
+        let may_be = panel.plan.is_none() && entry.statement.speaks == Speaks::I;
+        panel.is_put_to(member, entry.index) || (may_be && !has_row(panel, member, entry.index))
+    });
+    hers.map(|entry| entry.index).collect()
+}
+
+/// Whether a place for a member's answer in a round is still to be filled: she has no row there, or an empty one.
+#[must_use]
+pub fn is_open(panel: &Panel, member: usize, statement: StatementIndex, round: Round) -> bool {
+    let Record::Scores(grid) = &panel.record else {
+        return true;
+    };
+    let answer = grid.get(member, statement, round);
+    answer.is_none_or(|answer| answer == Answer::Empty)
+}
+
+fn has_row(panel: &Panel, member: usize, statement: StatementIndex) -> bool {
+    let Record::Scores(grid) = &panel.record else {
+        return false;
+    };
+    let mut rounds = [Round::One, Round::Two].into_iter();
+    rounds.any(|round| grid.get(member, statement, round).is_some())
+}
+
+/// `assessment.toml`, the frameworks, and some of the panel's files.
+struct OfThePanel<'a>(&'a dyn Source, &'a [&'a str]);
+
+impl Source for OfThePanel<'_> {
+    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
+        let mut files = self.0.files()?;
+        files.retain(|path| {
+            path == assessment::PATH
+                || self.1.contains(&path.as_str())
+                || path.starts_with("frameworks/")
+        });
+        Ok(files)
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        self.0.open(path)
+    }
+}
