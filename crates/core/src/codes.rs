@@ -64,6 +64,7 @@ codes! {
     NewerFormat Error "newer-format": "this file has format {found}, and this version of mir reads up to format {known}"; "Use a newer version of mir. The file has not been changed."
     UnknownKey Error "unknown-key": "“{key}” is not a key of {of}{meant}"; "Check the spelling. Known here: {known}."
     MissingKey Error "missing-key": "{of} needs “{key}”"; "Add it."
+    EmptyText Error "empty-text": "there are no words for “{key}”"; "Write them, or take the line out."
     WrongType Error "wrong-type": "“{key}” should be {expected}, and this is {found}"; "Change the value to {expected}."
     UnknownWord Error "unknown-word": "“{value}” is not a word that “{key}” can have{meant}"; "Use one of: {known}."
     BadId Error "bad-id": "“{value}” cannot be an id: {reason}"; "Use letters, digits, `-`, `_` and `.`, without spaces."
@@ -97,7 +98,7 @@ codes! {
     WordsChanged Warning "words-changed": "the words of {statement} have changed since people answered: they were “{then}” and are “{now}”"; "Show both to the panel and to each party, and ask whether their answers still hold. Then write the new words down: `mir frameworks lock DIR --force`."
     WordsDamaged Error "words-damaged": "the text in this row is not the one that its `sha256` was made of"; "Take the file from a copy, or ask what people were shown."
     BadStep Error "bad-step": "this step of the migration cannot be used: {reason}"; "Mend the step."
-    NotInEdition Error "not-in-edition": "{edition} has no “{id}”"; "Check the id. `mir frameworks show` lists them."
+    NotInEdition Error "not-in-edition": "{edition} has no “{id}”"; "Check the id. `mir frameworks show ID@EDITION` lists those that are built in; yours are in `frameworks/` of the folder."
     MovedTwice Error "moved-twice": "“{id}” of {edition} is in more than one step"; "Keep one step for each statement. Several old ones that became one are a `merged` step."
     NotMoved Error "not-moved": "no step says what became of “{id}” of {edition}"; "Add a step for it: `retired` or `added`, where it has nothing on the other side."
     NoMigration Error "no-migration": "nothing says what became of {from} in {to}"; "Check the edition, or write a migration, `frameworks/<id>/<edition>/from-<old edition>.yaml`."
@@ -119,7 +120,7 @@ codes! {
     MoreAdvice Advice "more-advice": "there are {count} more pieces of advice on this file"; "Look at those that are listed, then check again."
 
     // References.
-    UnknownStatement Error "unknown-statement": "no framework of this assessment has a statement “{reference}”"; "Check the id. `mir frameworks show` lists them."
+    UnknownStatement Error "unknown-statement": "no framework of this assessment has a statement “{reference}”"; "Check the id. `mir frameworks show ID@EDITION` lists those that are built in; yours are in `frameworks/` of the folder."
     AmbiguousStatement Error "ambiguous-statement": "more than one framework has a statement “{reference}”: {known}"; "Write it with its framework, such as making-it-real:AC-I1."
     NotScored Error "not-scored": "“{reference}” is not a statement that is scored"; "Take the row out. Context is shown and not judged."
     UnknownParty Error "unknown-party": "there is no party “{party}”{meant}"; "Known: {known}. A party of your own goes into assessment.toml as [[party]]."
@@ -171,7 +172,7 @@ codes! {
     HarmAboutTheme Warning "harm-about-theme": "{id} tells of harm and is about no statement, so no flag can show it"; "Name the statement that it speaks to in `about`."
     NothingAbout Warning "nothing-about": "{id} is about no statement and no theme"; "Fill in `about`, so that it can speak."
     GoneWithoutWithdrawal Warning "gone-without-withdrawal": "{id} was in the evidence on {first_seen} and is gone without a withdrawal"; "Put it back, or write a row that says that it was withdrawn."
-    UnknownAbout Error "unknown-about": "“{reference}” is neither a statement nor a theme of this assessment"; "Check the id. `mir frameworks show` lists them."
+    UnknownAbout Error "unknown-about": "“{reference}” is neither a statement nor a theme of this assessment"; "Check the id. `mir frameworks show ID@EDITION` lists those that are built in; yours are in `frameworks/` of the folder."
     NumberBelowZero Error "number-below-zero": "“{value}” is below zero"; "Write a number from 0."
 
     // The panel's words, the plan, the population.

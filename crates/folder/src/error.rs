@@ -47,7 +47,7 @@ impl fmt::Display for FolderError {
             ),
             Self::ChangedSince(paths) => write!(
                 f,
-                "these files are not as the change left them, so nothing was undone: {}",
+                "these files are not as the change left them, so nothing was undone: {}. What was before the change is in its folder, under `before`",
                 mir_core::finding::visible(&paths.join(", "))
             ),
             Self::LineBreak(name) => write!(

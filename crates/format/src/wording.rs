@@ -164,17 +164,13 @@ fn words<I: std::fmt::Display + Eq + std::hash::Hash>(
             let finding = Finding::new(Code::NotInEdition).with("id", &id);
             name.add(finding.with("edition", ids.edition));
         }
-        let Some(text) = value.scalar("a text") else {
-            continue;
-        };
-        if text.text.is_empty() {
-            name.add(
-                Finding::new(Code::MissingKey)
-                    .with("of", "a wording")
-                    .with("key", &id),
-            );
-        } else {
-            texts.push((id, text.owned()));
+        if value.node.is_nothing() {
+            name.add(Finding::new(Code::EmptyText).with("key", &id));
+        } else if let Some(text) = value.scalar("a text") {
+            match text.text {
+                "" => name.add(Finding::new(Code::EmptyText).with("key", &id)),
+                words => texts.push((id, words.to_owned())),
+            }
         }
     }
     texts

@@ -4,7 +4,7 @@ use mir_core::note::NoteType;
 use mir_core::scale::Side;
 use mir_release::view::{NoteView, StatementView};
 
-use super::{Pieces, paragraph};
+use super::{Pieces, lead_in, paragraph};
 use crate::clean;
 use crate::document::{Block, Quote, Text};
 use crate::phrases::{Say, fill, say};
@@ -40,10 +40,10 @@ impl<'a> Pieces<'a> {
     /// The notes about the whole and, each after the statement that it is about, those about a statement that is told nowhere, since it is
     /// not scored.
     pub(crate) fn whole_notes(self) -> Vec<Block> {
-        let mut blocks = Vec::new();
+        let mut blocks = self.about_the_whole();
         for note in &self.view.notes {
             match note.statement {
-                None => blocks.push(note_block(note)),
+                None => {}
                 Some(index) if self.statement(index).is_none() => {
                     blocks.push(Block::Paragraph(self.words_of(index)));
                     blocks.push(note_block(note));
@@ -54,21 +54,28 @@ impl<'a> Pieces<'a> {
         blocks
     }
 
+    /// The notes about no statement, under a heading that says so: nobody's words may be read as if they were about another statement.
+    fn about_the_whole(self) -> Vec<Block> {
+        let notes = self.view.notes.iter();
+        let whole = notes.filter(|note| note.statement.is_none() && note.kind != NoteType::Side);
+        let mut blocks: Vec<Block> = whole.map(note_block).collect();
+        if !blocks.is_empty() {
+            blocks.insert(0, lead_in(Say::NotesWhole));
+        }
+        blocks
+    }
+
     /// Every note with the statement that it is about, for documents that do not tell every statement.
     pub(crate) fn every_note(self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for note in self
-            .view
-            .notes
-            .iter()
-            .filter(|note| note.kind != NoteType::Side)
-        {
-            if let Some(statement) = note.statement {
-                blocks.push(Block::Paragraph(match self.statement(statement) {
-                    Some(_) => self.link_to(statement),
-                    None => self.words_of(statement),
-                }));
-            }
+        let mut blocks = self.about_the_whole();
+        for note in &self.view.notes {
+            let Some(statement) = note.statement.filter(|_| note.kind != NoteType::Side) else {
+                continue;
+            };
+            blocks.push(Block::Paragraph(match self.statement(statement) {
+                Some(_) => self.link_to(statement),
+                None => self.words_of(statement),
+            }));
             blocks.push(note_block(note));
         }
         if blocks.is_empty() {

@@ -10,6 +10,9 @@ use super::{Pieces, council, paragraph};
 use crate::document::{Block, Text};
 use crate::phrases::{Say, all_of, fill, say};
 
+/// The most statements that are named in a line.
+const MOST_NAMED: usize = 9;
+
 impl Pieces<'_> {
     /// Every total, with its basis and its disclaimer.
     pub(crate) fn totals(self) -> Vec<Block> {
@@ -179,7 +182,12 @@ impl Pieces<'_> {
         )
     }
 
+    /// The statements by their words; too many to read in one line are counted.
     fn names_of(self, statements: &[StatementIndex]) -> Text {
+        if statements.len() > MOST_NAMED {
+            let count = u64::try_from(statements.len()).unwrap_or(u64::MAX);
+            return fill(Say::TotalMany, &[("n", count.into())]);
+        }
         all_of(statements.iter().map(|index| self.link_in_sentence(*index)))
     }
 

@@ -58,6 +58,7 @@ phrases! {
     SectionSources = "Sources and licences";
     SectionMissing = "Who is missing";
     SectionNotes = "Notes from the panel";
+    NotesWhole = "About the whole, and not about one statement:";
     SectionPeopleSay = "What people say";
     SectionChanged = "What changed: you said, we did";
     SectionCannotTell = "What we cannot tell";
@@ -411,6 +412,7 @@ phrases! {
     TotalRange = "between {low} and {high} of {max}, which is {lowpercent}% to {highpercent}%.";
     TotalRangeBand = "Either way the band is {band}.";
     TotalRangeOpen = "That is not enough to say which band.";
+    TotalMany = "{n} statements";
     TotalMissing = "Missing: {statements}.";
     TotalOpen = "Split or left open: {statements}.";
     TotalNotAsked = "Not asked, so there is no figure.";

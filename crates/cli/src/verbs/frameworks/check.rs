@@ -12,7 +12,7 @@ use making_it_real::vocabulary::finding::{Finding, Severity};
 use crate::console::Console;
 use crate::exit::{Failure, Outcome};
 
-/// Look a file of your own through: statements, a crosswalk, a method or a rule.
+/// Look a file of your own through: statements, a wording, a migration, a crosswalk, a method or a rule.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example: mir frameworks check ourtown-2027/frameworks/our-town/2027/framework.yaml"

@@ -166,3 +166,16 @@ fn by_ids(out: &mut String, old: &Framework, new: &Framework) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::GROUPS;
+    use making_it_real::vocabulary::migration::Change;
+
+    #[test]
+    fn no_kind_of_step_is_left_out() {
+        for change in Change::ALL {
+            assert!(GROUPS.iter().any(|(shown, ..)| shown == change), "{change}");
+        }
+    }
+}
