@@ -6,6 +6,7 @@
 mod cells;
 pub mod limits;
 mod package;
+mod repeats;
 pub mod sheet;
 #[cfg(test)]
 mod tests;

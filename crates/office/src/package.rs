@@ -6,6 +6,7 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 
 use crate::limits::Limits;
+use crate::repeats::{MOST, Repeats};
 
 /// Why a spreadsheet was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +53,21 @@ pub(crate) fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
     }
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
     let mut left = limits.unpacked;
+    let mut repeats = Repeats::default();
     for at in 0..package.len() {
         let part = package.by_index(at).map_err(|_| Fault::NotASpreadsheet)?;
         let name = part.name().map_err(|_| Fault::NotASpreadsheet)?;
-        let own = own_limit(&name.to_lowercase(), limits);
+        let name = name.to_lowercase();
+        let own = own_limit(&name, limits);
         let most = own.min(left);
         let mut read = part.take(most.saturating_add(1));
-        let size = io::copy(&mut read, &mut io::sink()).map_err(|_| Fault::NotASpreadsheet)?;
+        let mut held = Vec::new();
+        let size = if own == limits.other_part {
+            read.read_to_end(&mut held).map(|size| size as u64)
+        } else {
+            io::copy(&mut read, &mut io::sink())
+        };
+        let size = size.map_err(|_| Fault::NotASpreadsheet)?;
         if size > left {
             return Err(Fault::too_much("bytes when unpacked", limits.unpacked));
         }
@@ -66,8 +75,15 @@ pub(crate) fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
             return Err(Fault::too_much("bytes in one of its parts", own));
         }
         left = left.saturating_sub(size);
+        if !repeats.add(&name, &held) {
+            return Err(Fault::NotASpreadsheet);
+        }
     }
-    Ok(())
+    if repeats.fit() {
+        Ok(())
+    } else {
+        Err(Fault::too_much("bytes of styles and names", MOST))
+    }
 }
 
 /// Sheets are read piece by piece and pictures not at all, so for them the limit of the whole is enough.

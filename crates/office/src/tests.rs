@@ -162,6 +162,18 @@ fn parts_that_are_held_in_memory_have_limits_of_their_own() {
 }
 
 #[test]
+fn one_long_name_that_many_styles_share_is_refused() {
+    let styles = format!(
+        r#"<styleSheet><fonts><font><name val="{}"/></font></fonts><cellXfs>{}</cellXfs></styleSheet>"#,
+        "A".repeat(500_000),
+        r#"<xf fontId="0"/>"#.repeat(30_000)
+    );
+    let fault = workbook(&made("", &[("xl/styles.xml", &styles)]), &Limits::USUAL).unwrap_err();
+    let most = 96 * 1024 * 1024_u64;
+    assert_eq!(fault, Fault::too_much("bytes of styles and names", most));
+}
+
+#[test]
 fn cells_that_go_backwards_or_come_twice_are_refused() {
     for rows in [
         r#"<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>"#,

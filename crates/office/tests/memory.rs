@@ -27,7 +27,7 @@ fn the_dearest_file_is_read_within_256_megabytes() {
     let shared = format!("<sst>{}</sst>", fill("<si><t/></si>", limits.shared_texts));
     let styles = format!(
         "<styleSheet><cellXfs>{}</cellXfs></styleSheet>",
-        fill("<xf/>", limits.other_part)
+        "<xf/>".repeat(200_000)
     );
     let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(1_000));
     let sheet = format!(
