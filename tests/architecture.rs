@@ -25,7 +25,7 @@ use source::{code, imports, signatures, uses_std, words};
 const FACADE: &str = "making-it-real";
 
 /// Each of our packages, and exactly which others it uses: normal, build and development dependencies together.
-const EDGES: [(&str, &[&str]); 9] = [
+const EDGES: [(&str, &[&str]); 10] = [
     ("mir-core", &[]),
     ("mir-format", &["mir-core"]),
     ("mir-folder", &["mir-core", "mir-format"]),
@@ -33,6 +33,7 @@ const EDGES: [(&str, &[&str]); 9] = [
     ("mir-release", &["mir-core"]),
     ("mir-report", &["mir-core", "mir-release"]),
     ("mir-frameworks", &[]),
+    ("mir-office", &[]),
     (
         FACADE,
         &[
@@ -49,7 +50,7 @@ const EDGES: [(&str, &[&str]); 9] = [
 ];
 
 /// Where the sources of each package are, and which modules of `std` they leave alone.
-const SOURCES: [(&str, &str, &[&str]); 9] = [
+const SOURCES: [(&str, &str, &[&str]); 10] = [
     ("mir-core", "crates/core/src", &["fs", "env", "net", "time"]),
     (
         "mir-format",
@@ -75,6 +76,11 @@ const SOURCES: [(&str, &str, &[&str]); 9] = [
     (
         "mir-frameworks",
         "frameworks",
+        &["fs", "env", "net", "time"],
+    ),
+    (
+        "mir-office",
+        "crates/office/src",
         &["fs", "env", "net", "time"],
     ),
     (FACADE, "crates/facade", &["fs", "env", "net", "time"]),
