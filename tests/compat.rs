@@ -79,6 +79,7 @@ fn a_folder_with_sealed_counts_gives_what_it_gave() {
     check("counted");
 }
 
+/// A wording, the words that were answered, a move, levels for categories of evidence, and rules without a percentage.
 #[test]
 fn a_folder_in_other_words_with_levels_for_categories_gives_what_it_gave() {
     check("worded");
