@@ -503,3 +503,25 @@ fn where_there_is_no_crosswalk_those_that_there_are_get_named() {
     assert_eq!(ask(care_act, "making-it-real@2018", &["--as", "csv"]).0, 2);
     assert_eq!(ask(care_act, "making-it-real", &[]).0, 2);
 }
+
+#[test]
+fn nobody_replaces_what_is_built_in_by_a_slip() {
+    let folder = scratch();
+    let path = within(&folder, "ours");
+    let (code, _, err) = run(&[
+        "frameworks",
+        "new",
+        &path,
+        "--id",
+        "making-it-real",
+        "--edition",
+        "2018",
+        "--title",
+        "T",
+        "--publisher",
+        "P",
+    ]);
+    assert_eq!(code, 2);
+    assert!(err.contains("making-it-real@2018 is built in"), "{err}");
+    assert!(!std::path::Path::new(&path).exists());
+}

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use making_it_real::folder::write_folder;
-use making_it_real::format::schemas;
+use making_it_real::format::{self, schemas};
+use making_it_real::frameworks::FILES;
 use making_it_real::vocabulary::finding::visible;
 use making_it_real::vocabulary::framework::Nation;
-use making_it_real::vocabulary::id::{Edition, FrameworkId};
+use making_it_real::vocabulary::id::{Edition, EditionRef, FrameworkId};
 
 use crate::console::Console;
-use crate::exit::{Exit, Outcome};
+use crate::exit::{Exit, Failure, Outcome};
 use crate::quoted::{filled_in, quoted};
 
 const FRAMEWORK: &str = include_str!("../../starter/frameworks/framework.yaml");
@@ -50,6 +51,7 @@ pub struct New {
 
 impl New {
     pub fn run(self, console: &Console) -> Outcome {
+        self.refuse_what_is_built_in()?;
         let within = format!("frameworks/{}/{}", self.id, self.edition);
         let mut files = BTreeMap::from([
             (format!("{within}/framework.yaml"), self.framework()),
@@ -66,6 +68,19 @@ impl New {
         write_folder(&self.folder, &files, self.force)?;
         console.result(&self.what_next(&within))?;
         Ok(Exit::Done)
+    }
+
+    /// An edition of one's own never takes the place of one that is built in by a slip.
+    fn refuse_what_is_built_in(&self) -> Result<(), Failure> {
+        let built_in = format::framework::built_in(&FILES);
+        let is_it = |known: &EditionRef| known.id == self.id && known.edition == self.edition;
+        match built_in.iter().any(is_it) {
+            true => Err(Failure::Usage(format!(
+                "{} is built in. Give yours another id, or an edition of its own.",
+                self.name()
+            ))),
+            false => Ok(()),
+        }
     }
 
     fn framework(&self) -> String {
@@ -99,7 +114,7 @@ impl New {
         format!(
             "Your statements are in {folder}/{within}/framework.yaml. Open it, read it from the top, and put your own in place of the two examples.\n\
              Then: mir frameworks check {folder}/{within}/framework.yaml\n\
-             To ask people about them, add \"{}\" to `frameworks` in {folder}/assessment.toml.\n",
+             To ask people about them, \"{}\" has to stand in `frameworks` in {folder}/assessment.toml.\n",
             self.name()
         )
     }
