@@ -158,8 +158,53 @@ fn what_should_be_looked_at_first_is_said() {
         "{out}"
     );
     assert!(
-        out.contains("may not read these notes") && out.contains(": N3."),
+        out.contains("their words stayed behind") && out.contains("EV-004, EV-005, N3"),
         "{out}"
+    );
+}
+
+/// What was taken back, and what its author keeps from the council, is in no byte of the council's folder.
+#[test]
+fn the_words_of_what_the_council_may_not_read_stay_behind() {
+    let folder = scratch();
+    let (to, _) = sealed(&folder, &wendleby());
+    let everything: String = common::everything_in(Path::new(&to))
+        .iter()
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let everything = words(&everything);
+    let rows = csv::Reader::from_path(Path::new(&wendleby()).join("evidence.csv"))
+        .unwrap()
+        .into_records()
+        .map(Result::unwrap)
+        .collect::<Vec<_>>();
+    let names = csv::Reader::from_path(Path::new(&wendleby()).join("evidence.csv"))
+        .unwrap()
+        .headers()
+        .unwrap()
+        .clone();
+    let mut looked_for = 0;
+    for id in ["EV-004", "EV-005"] {
+        let row = rows.iter().find(|row| &row[0] == id).unwrap();
+        for column in ["title", "summary", "public_summary", "quote", "locator"] {
+            let at = names.iter().position(|name| name == column).unwrap();
+            let text = words(&row[at]);
+            assert!(
+                text.is_empty() || !everything.contains(&text),
+                "{id}, {column}: {text}"
+            );
+            looked_for += usize::from(!text.is_empty());
+        }
+    }
+    assert!(looked_for >= 4, "there is something to look for");
+    assert!(
+        !everything.contains("I sleep in the dining room"),
+        "N3 is the panel's alone"
+    );
+    assert!(
+        everything.contains("agency staff at weekends do not know me"),
+        "N1 is for everybody"
     );
 }
 

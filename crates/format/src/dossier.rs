@@ -29,7 +29,7 @@ use crate::references::Known;
 use crate::source::{Library, Open, Source};
 use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
 
-const EVIDENCE: &str = "evidence.csv";
+pub(crate) const EVIDENCE: &str = "evidence.csv";
 const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
@@ -411,7 +411,7 @@ impl Reader<'_> {
     }
 }
 
-fn is_evidence_file(path: &str) -> bool {
+pub(crate) fn is_evidence_file(path: &str) -> bool {
     let name = path
         .strip_prefix("evidence/")
         .filter(|name| !name.contains('/'));

@@ -20,6 +20,7 @@ mod decode;
 mod digest;
 mod document;
 pub mod dossier;
+mod edit;
 mod evidence;
 mod findings;
 pub mod framework;

@@ -18,9 +18,9 @@ use mir_core::framework::{Framework, Statement};
 use mir_core::id::{EditionRef, StatementId};
 use mir_core::migration::{Change, Fate, Migration, Size, Step};
 
-use self::edit::Edited;
 use super::{ACTIONS, COUNTS, EVIDENCE, JUDGEMENTS, NOTES, PLAN, Reader, SCORES, is_evidence_file};
 use crate::assessment;
+use crate::edit::{Edited, table, yaml};
 use crate::order::sorted;
 use crate::source::{Library, Overlaid, Source};
 use crate::text;
@@ -263,15 +263,29 @@ impl Reader<'_> {
         for path in &self.files {
             let edited = match path.as_str() {
                 assessment::PATH => self.header(mover),
-                JUDGEMENTS => self.table(path, &mut |row| mover.judgement(row)),
-                SCORES => self.table(path, &mut |row| mover.answer(row)),
-                COUNTS => self.table(path, &mut |row| mover.count(row)),
-                ACTIONS => self.table(path, &mut |row| mover.action(row)),
-                EVIDENCE => self.table(path, &mut |row| mover.item(row)),
-                NOTES => self.yaml(path, &mut |root, place| mover.notes(root, place)),
-                PLAN => self.yaml(path, &mut |root, place| mover.plan(root, place)),
+                JUDGEMENTS => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.judgement(row)
+                }),
+                SCORES => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.answer(row)
+                }),
+                COUNTS => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.count(row)
+                }),
+                ACTIONS => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.action(row)
+                }),
+                EVIDENCE => table(&|| self.source.open(path), path, &mut |row| mover.item(row)),
+                NOTES => yaml(&|| self.source.open(path), path, &mut |root, place| {
+                    mover.notes(root, place)
+                }),
+                PLAN => yaml(&|| self.source.open(path), path, &mut |root, place| {
+                    mover.plan(root, place)
+                }),
                 path if is_evidence_file(path) => {
-                    self.yaml(path, &mut |root, place| mover.items(root, place))
+                    yaml(&|| self.source.open(path), path, &mut |root, place| {
+                        mover.items(root, place)
+                    })
                 }
                 _ => Ok(Edited::Same),
             };

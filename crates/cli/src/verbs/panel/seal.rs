@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use making_it_real::folder::{Folder, FolderError, write_folder};
 use making_it_real::format::dossier;
-use making_it_real::format::panel::{SEALED, sealed};
+use making_it_real::format::panel::{SEALED, sealed, withheld};
 use making_it_real::format::source::MemorySource;
 use making_it_real::vocabulary::assessment::{Assessment, Speaker, Standing};
 use making_it_real::vocabulary::dossier::Parts;
-use making_it_real::vocabulary::evidence::{Consent, Reader};
 use making_it_real::vocabulary::panel::Record;
 use making_it_real::{assess, frameworks, seal};
 
@@ -107,25 +106,14 @@ fn told(out: &mut String, parts: &Parts, left_out: &[String]) {
             few.join(", ")
         );
     }
-    for (ids, what, place) in [
-        (
-            notes_not_for_the_council(parts),
-            "notes",
-            "panel/notes.yaml",
-        ),
-        (
-            items_not_for_the_council(parts),
-            "items of evidence",
-            "the evidence",
-        ),
-    ] {
-        if !ids.is_empty() {
-            let _ = writeln!(
-                out,
-                "\nLook before you hand it over: the council may not read these {what}, and their words are in {place}: {}. Ask their authors, or take the words out of the council's folder.",
-                ids.join(", ")
-            );
-        }
+    let withheld = withheld(parts);
+    if !withheld.is_empty() {
+        let ids: Vec<&str> = withheld.into_iter().collect();
+        let _ = writeln!(
+            out,
+            "\nNot for the council to read, so their words stayed behind, and what is counted of them went along: {}. A note among them has another receipt there: hers is that of her own words.",
+            ids.join(", ")
+        );
     }
 }
 
@@ -139,28 +127,4 @@ fn few(parts: &Parts) -> Vec<&str> {
     });
     few.filter_map(|party| Some(parts.parties.get(party)?.id.as_str()))
         .collect()
-}
-
-fn notes_not_for_the_council(parts: &Parts) -> Vec<&str> {
-    let notes = parts.notes.notes.iter();
-    notes
-        .filter(|note| is_kept_from_the_council(&note.consent))
-        .map(|note| note.id.as_str())
-        .collect()
-}
-
-fn items_not_for_the_council(parts: &Parts) -> Vec<&str> {
-    let items = parts.evidence.iter();
-    items
-        .filter(|item| is_kept_from_the_council(&item.consent))
-        .map(|item| item.id.as_str())
-        .collect()
-}
-
-fn is_kept_from_the_council(consent: &Consent) -> bool {
-    match consent {
-        Consent::Readers(readers) => !readers.contains(&Reader::Council),
-        Consent::Withdrawn { .. } => true,
-        Consent::Public | Consent::NotNeeded | Consent::NotKnown => false,
-    }
 }
