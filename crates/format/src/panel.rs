@@ -17,7 +17,7 @@ use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
 pub use self::note::{NewNote, Noted, note, with_notes};
-pub use self::sealed::{Sealed, sealed, withheld};
+pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 use crate::assessment;
 use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};

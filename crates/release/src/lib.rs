@@ -35,8 +35,10 @@ mod sample;
 mod small_numbers;
 pub mod view;
 mod whole;
+mod withheld;
 mod wording;
 
 pub use audience::Audience;
 pub use gate::{Release, for_audience};
 pub use profile::Profile;
+pub use withheld::withheld;

@@ -83,7 +83,7 @@ fn is_there(note: &Note) -> bool {
 
 /// Whether an audience may read a note. That no consent is needed can be said of what the panel wrote together; a member's own words wait
 /// for her, and so does a note of which nobody knows.
-fn may_read(note: &Note, audience: Audience) -> bool {
+pub(crate) fn may_read(note: &Note, audience: Audience) -> bool {
     match &note.consent {
         Consent::Withdrawn { .. } => false,
         _ if audience == Audience::Desk => true,

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use mir_core::dossier::Parts;
-use mir_core::evidence::{Consent, Reader, Sensitivity};
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::panel::CountRow;
 
@@ -27,33 +26,10 @@ pub struct Sealed {
     pub left_out: Vec<String>,
 }
 
-/// The items and notes whose words are not for the council: those that were taken back, and those that their authors, or the sensitivity of
-/// an item, keep from it.
-#[must_use]
-pub fn withheld(parts: &Parts) -> BTreeSet<&str> {
-    let items = parts.evidence.iter().filter(|item| {
-        is_kept_from_the_council(&item.consent)
-            || item.sensitivity == Some(Sensitivity::PersonalIdentifiableRisk)
-    });
-    let notes = parts.notes.notes.iter();
-    let notes = notes.filter(|note| is_kept_from_the_council(&note.consent));
-    items
-        .map(|item| item.id.as_str())
-        .chain(notes.map(|note| note.id.as_str()))
-        .collect()
-}
-
-fn is_kept_from_the_council(consent: &Consent) -> bool {
-    match consent {
-        Consent::Readers(readers) => !readers.contains(&Reader::Council),
-        Consent::Withdrawn { .. } => true,
-        Consent::Public | Consent::NotNeeded | Consent::NotKnown => false,
-    }
-}
-
 /// The files that go along: those that the assessment rests on, the local frameworks and the ledger, with `panel/counts.csv` in the place of
 /// the members, the plan and the answers. A file that is not part of an assessment stays behind: a copy of the answers under another name
-/// must not slip through. The words of what the council may not read stay behind too: what is counted of them remains.
+/// must not slip through. The words of the items and notes that are `withheld` stay behind too: what is counted of them
+/// remains.
 ///
 /// # Errors
 /// What cannot be listed or read, all of it.
@@ -61,6 +37,7 @@ pub fn sealed(
     source: &dyn Source,
     parts: &Parts,
     rows: &[CountRow],
+    withheld: &BTreeSet<&str>,
 ) -> Result<Sealed, Vec<Finding>> {
     let read: BTreeSet<&str> = parts
         .inputs
@@ -75,9 +52,8 @@ pub fn sealed(
     let (along, left_out): (Vec<String>, Vec<String>) =
         source.files()?.into_iter().partition(goes_along);
     let (mut files, mut found) = (BTreeMap::new(), Vec::new());
-    let withheld = withheld(parts);
     for path in along {
-        match without_words(&|| source.open(&path), &path, &withheld) {
+        match without_words(&|| source.open(&path), &path, withheld) {
             Ok(Edited::Changed(bytes)) => {
                 files.insert(path, bytes);
                 continue;

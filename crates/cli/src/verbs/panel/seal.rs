@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use making_it_real::folder::{Folder, FolderError, write_folder};
 use making_it_real::format::dossier;
-use making_it_real::format::panel::{SEALED, sealed, withheld};
+use making_it_real::format::panel::{SEALED, sealed};
 use making_it_real::format::source::MemorySource;
+use making_it_real::release::{Audience, withheld};
 use making_it_real::vocabulary::assessment::{Assessment, Speaker, Standing};
 use making_it_real::vocabulary::dossier::Parts;
 use making_it_real::vocabulary::panel::Record;
@@ -46,7 +47,8 @@ impl Seal {
             )));
         }
         let rows = seal(reading.dossier());
-        let council = sealed(&folder, parts, &rows).map_err(Failure::Inputs)?;
+        let withheld = withheld(parts, Audience::Council);
+        let council = sealed(&folder, parts, &rows, &withheld).map_err(Failure::Inputs)?;
         let open = assess(reading.dossier(), parts.header.as_of);
         let counted = MemorySource::new(council.files.clone());
         let counted = dossier::read(&counted, &frameworks::FILES).map_err(Failure::Inputs)?;
@@ -69,7 +71,7 @@ impl Seal {
             council.files.len(),
             rows.len()
         );
-        told(&mut out, parts, &council.left_out);
+        told(&mut out, parts, &council.left_out, &withheld);
         console.result(&out)?;
         Ok(Exit::Done)
     }
@@ -87,7 +89,7 @@ fn standings(assessment: &Assessment) -> Vec<(usize, Speaker, Standing)> {
 }
 
 /// What stays behind, what counts cannot carry, and what to look at before the folder is handed over.
-fn told(out: &mut String, parts: &Parts, left_out: &[String]) {
+fn told(out: &mut String, parts: &Parts, left_out: &[String], withheld: &BTreeSet<&str>) {
     out.push_str("\nLeft out, and kept in your folder:\n");
     for path in left_out {
         let _ = writeln!(out, "  {path}");
@@ -106,9 +108,8 @@ fn told(out: &mut String, parts: &Parts, left_out: &[String]) {
             few.join(", ")
         );
     }
-    let withheld = withheld(parts);
     if !withheld.is_empty() {
-        let ids: Vec<&str> = withheld.into_iter().collect();
+        let ids: Vec<&str> = withheld.iter().copied().collect();
         let _ = writeln!(
             out,
             "\nNot for the council to read, so their words stayed behind, and what is counted of them went along: {}. A note among them has another receipt there: hers is that of her own words.",
