@@ -1,6 +1,7 @@
 //! The command line of mir: it reads the words, the clock and the terminal, and leaves everything else to the library.
 #![forbid(unsafe_code)]
 
+mod clock;
 mod command;
 mod console;
 mod exit;

@@ -7,6 +7,7 @@ use making_it_real::vocabulary::date::Date;
 use making_it_real::vocabulary::framework::Nation;
 use making_it_real::vocabulary::id::{AssessmentId, EditionRef};
 
+use crate::clock;
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::quoted::quoted;
@@ -62,7 +63,7 @@ impl Init {
                 self.folder.display()
             )));
         }
-        let today = today()?;
+        let today = clock::today()?;
         let files = STARTER.iter().map(|(path, text)| {
             let filled_in = self.filled_in(text, today);
             ((*path).to_owned(), filled_in.into_bytes())
@@ -99,16 +100,6 @@ impl Init {
             .unwrap_or_default();
         AssessmentId::new(&name).map_or_else(|_| "our-assessment".to_owned(), |id| id.to_string())
     }
-}
-
-/// The clock is read here and nowhere else: a new assessment is as at today until somebody says otherwise.
-fn today() -> Result<Date, Failure> {
-    let now = jiff::Timestamp::now()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
-    Date::new(now.year(), now.month(), now.day()).ok_or_else(|| {
-        Failure::Outside("The computer's clock shows no day that can be used.".to_owned())
-    })
 }
 
 /// A nation on the command line.
