@@ -1,6 +1,6 @@
 //! What a committee is asked, and what it may ask: each line follows from what was found, and none is made up.
 
-use mir_core::assessment::Compared;
+use mir_core::assessment::{Compared, Outcome};
 
 use super::{Pieces, paragraph};
 use crate::document::{Block, Text};
@@ -37,6 +37,39 @@ impl Pieces<'_> {
         std::iter::once(paragraph(Say::RecommendLead))
             .chain(lines)
             .collect()
+    }
+
+    /// On how many statements the council's level compares with what people say in each way.
+    pub(crate) fn apart_in_numbers(self) -> Vec<Block> {
+        let words = [
+            (Compared::Supported, Say::ComparedSupported),
+            (Compared::Contradicted, Say::ComparedContradicted),
+            (Compared::Contested, Say::ComparedContested),
+            (Compared::PeopleSayHigher, Say::ComparedHigher),
+            (Compared::NotBacked, Say::ComparedNotBacked),
+        ];
+        let line = |(word, says)| {
+            let statements = size(self.compared_as(word).len());
+            fill(
+                Say::BarPiece,
+                &[("label", say(says)), ("n", statements.into())],
+            )
+        };
+        vec![
+            paragraph(Say::ApartInNumbers),
+            Block::List(words.map(line).to_vec()),
+        ]
+    }
+
+    /// Every total and range in one line, without what would move it.
+    pub(crate) fn total_lines(self) -> Vec<Block> {
+        let outcomes = self.view.overall.iter();
+        let said = outcomes.filter(|overall| !matches!(overall.outcome, Outcome::NotAsked));
+        let lines = said.filter_map(|overall| {
+            let rule = self.view.rules.get(overall.rule)?;
+            Some(Block::Paragraph(self.total_line(overall, rule)))
+        });
+        lines.collect()
     }
 
     /// What it means for people, and what these files cannot know.

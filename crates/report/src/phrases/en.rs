@@ -57,6 +57,7 @@ phrases! {
     CommitteeRecommendations = "Recommendations";
     CommitteeImplications = "Implications";
     CommitteeQuestions = "Questions to ask";
+    ApartInNumbers = "On how many statements the council's own level and people compare in which way:";
     RecommendLead = "These follow from what was found. They are a draft: the committee's own officers may change them.";
     RecommendNote = "That the committee notes what people say, and what is not known.";
     RecommendAnswerOne = "That the council answers 1 thing that people said and that has no answer yet.";
@@ -67,10 +68,10 @@ phrases! {
     RecommendReturn = "That the committee sets a day on which it looks at this again.";
     ImplicationsEquality = "People and equality.";
     ImplicationsNotKnown = "Money, law and staff are not in these files. Whoever brings this paper adds them.";
-    QuestionWeakest = "What will change, and by when, so that more people can say: {about}?";
-    QuestionLower = "People say lower than the council on this. Why? {about}";
-    QuestionNotBacked = "Nothing from people backs the council's level on this. Whom will the council ask? {about}";
-    QuestionUnanswered = "When will the council answer this: “{about}”?";
+    QuestionWeakest = "“{about}” What will change, and by when, so that more people can say this?";
+    QuestionLower = "“{about}” People say lower than the council. Why?";
+    QuestionNotBacked = "“{about}” Nothing from people backs the council's level. Whom will the council ask?";
+    QuestionUnanswered = "People said: “{about}” When will they have an answer?";
     QuestionMissing = "How will the council hear from those who are missing: {about}?";
     QuestionsMoreOne = "The same could be asked of 1 more.";
     QuestionsMoreMany = "The same could be asked of {n} more.";
