@@ -34,6 +34,7 @@ phrases! {
     ForRegulator = "For the regulator.";
     ForPublic = "For everybody.";
     Draft = "draft: not recorded as released";
+    Recorded = "recorded as released on {date}";
     AsAt = "{body}, as at {date}";
     Contents = "Contents";
     SkipLink = "Skip to the report";
