@@ -12,4 +12,5 @@ pub mod migrate;
 pub mod panel;
 pub mod report;
 pub mod score;
+pub mod show;
 pub mod what_if;

@@ -475,6 +475,23 @@ phrases! {
     AskNotAnswered = "People said this, and no answer is written down.";
     AskAction = "{ref}: {said}";
     AskNothing = "Nothing is missing that can be seen from the files.";
+
+    // All about one statement.
+    ShowBelongs = "From “{theme}”, in {framework} ({edition}).";
+    ShowNotJudged = "This statement is shown and not judged: nobody gives a level on it.";
+    ShowClashing = "Different figures for the same thing, so not counted";
+    ShowByTheme = "About the theme as a whole, and counted towards nothing here:";
+    ShowLater = "For next time: not part of this assessment, which is as at an earlier day";
+    ShowLinked = "Statements that it is linked with";
+    ShowLinkedNone = "No statement of another framework is linked with it.";
+    ShowNext = "What to ask and do next";
+    ShowAskReason = "Ask {who} for the reason for the level, in a sentence or two.";
+    ShowAskGap = "Ask {who} and the panel why they are apart, in writing. A reason is missing.";
+    ShowAskReview = "{id} should have been looked at again by {date}. Ask whether it still holds.";
+    ShowAskReviewOf = "{id} should have been looked at again by {date}. Ask whether it still holds ({owner}).";
+    ShowAskAnswer = "{ref} has no answer yet. Say what was done, or why it cannot be.";
+    ShowNothingNext = "Nothing is missing here that can be seen from the files.";
+
     // Sources.
     SourceTitle = "{title}, {publisher}, edition {edition}, revision {revision} of our file.";
     SourceStatus = "Status: {status}.";

@@ -63,7 +63,7 @@ impl Pieces<'_> {
 
     /// Somebody gives a level, and neither an answer, here or on a statement that speaks to it, nor any evidence comes from the people it is
     /// about.
-    fn has_no_voice_of_people(self, statement: &StatementView) -> bool {
+    pub(super) fn has_no_voice_of_people(self, statement: &StatementView) -> bool {
         let is_theirs = |voice: &Voice| matches!(voice, Voice::People | Voice::Carers);
         let sums = statement.evidence.sums.as_ref();
         let in_evidence = sums.is_some_and(|sums| sums.voices.iter().any(is_theirs));
@@ -99,7 +99,7 @@ impl Pieces<'_> {
 }
 
 /// Two items or more, and none that shows the other side.
-fn points_one_way(statement: &StatementView) -> bool {
+pub(super) fn points_one_way(statement: &StatementView) -> bool {
     statement.evidence.sums.as_ref().is_some_and(|sums| {
         let one_way = (sums.strength == 0) != (sums.gap == 0);
         statement.evidence.counted >= 2 && sums.mixed == 0 && one_way
