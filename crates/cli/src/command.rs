@@ -36,6 +36,7 @@ pub enum Verb {
     Migrate(verbs::migrate::Migrate),
     Panel(verbs::panel::Panel),
     Report(verbs::report::Report),
+    Request(verbs::request::Request),
     Completions(verbs::completions::Completions),
     Man(verbs::man::Man),
 }
@@ -56,6 +57,7 @@ impl Verb {
             Self::Migrate(verb) => verb.run(console),
             Self::Panel(verb) => verb.run(console),
             Self::Report(verb) => verb.run(console),
+            Self::Request(verb) => verb.run(console),
             Self::Completions(verb) => verb.run(console),
             Self::Man(verb) => verb.run(console),
         }

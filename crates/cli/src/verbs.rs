@@ -11,6 +11,7 @@ pub mod man;
 pub mod migrate;
 pub mod panel;
 pub mod report;
+pub mod request;
 pub mod score;
 pub mod show;
 pub mod what_if;

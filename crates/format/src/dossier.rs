@@ -27,7 +27,9 @@ use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
-use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
+use crate::{
+    actions, counts, evidence, judgements, lock, members, notes, plan, requests, scores, words,
+};
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
 const LOCK: &str = "evidence.lock";
@@ -198,6 +200,9 @@ impl Reader<'_> {
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
         });
+        let requests = self.file(requests::PATH, |open, findings, places| {
+            requests::read(open, &known, findings, places)
+        });
         let words = self.file(words::PATH, |open, findings, places| {
             words::read(open, &known, findings, places)
         });
@@ -216,6 +221,7 @@ impl Reader<'_> {
             judgements,
             category_levels,
             actions: actions.unwrap_or_default(),
+            requests: requests.unwrap_or_default(),
             words: words.unwrap_or_default(),
             population,
             inputs: std::mem::take(&mut self.inputs),
@@ -409,6 +415,13 @@ impl Reader<'_> {
         }
         self.found.extend(findings.into_vec());
     }
+}
+
+/// Whether a file is one that the evidence rests on: who, what and when, the frameworks, and the evidence itself.
+pub(crate) fn is_for_evidence(path: &str) -> bool {
+    matches!(path, assessment::PATH | EVIDENCE | LOCK)
+        || is_evidence_file(path)
+        || path.starts_with("frameworks/")
 }
 
 pub(crate) fn is_evidence_file(path: &str) -> bool {

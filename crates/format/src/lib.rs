@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod actions;
+mod append;
 mod assessment;
 mod cell;
 pub mod check;
@@ -37,6 +38,7 @@ mod places;
 mod plan;
 mod record;
 mod references;
+pub mod requests;
 mod rows;
 mod rule;
 pub mod schemas;

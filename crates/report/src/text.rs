@@ -1,10 +1,11 @@
 //! Words for the terminal: why a statement stands where it stands, what came out, what would change, what is missing, all
-//! about one statement.
+//! about one statement, how far a regulator's list has come.
 //!
 //! Whatever people wrote is shown in full, with characters that would control a terminal or turn its text written out.
 
 mod ask;
 mod explain;
+mod requests;
 mod score;
 mod show;
 mod steps;
@@ -12,6 +13,7 @@ mod what_if;
 
 pub use ask::ask;
 pub use explain::explain;
+pub use requests::requests;
 pub use score::score;
 pub use show::show;
 pub use what_if::what_if;

@@ -492,6 +492,32 @@ phrases! {
     ShowAskAnswer = "{ref} has no answer yet. Say what was done, or why it cannot be.";
     ShowNothingNext = "Nothing is missing here that can be seen from the files.";
 
+    // What a regulator has asked for.
+    RequestsNone = "Nothing has been asked for: there is no list yet. `mir request load` takes one over.";
+    RequestsCount = "Asked for: {n}. You have: {have}. With a public link: {link}. Owner asked: {asked}. A gap, with its reason: {gap}. Nothing yet: {nothing}.";
+    RequestsHiddenOne = "1 of those that you have may not go to the regulator as it stands.";
+    RequestsHiddenMany = "{n} of those that you have may not go to the regulator as they stand.";
+    RequestsLateOne = "1 is past its day, and there is nothing to hand over.";
+    RequestsLateMany = "{n} are past their day, and there is nothing to hand over.";
+    RequestHave = "You have it.";
+    RequestLink = "Everybody can read it.";
+    RequestAsked = "Its owner was asked for it.";
+    RequestGap = "There is a gap.";
+    RequestNothing = "Nothing yet. Find it, ask its owner, or write down why there is none.";
+    RequestMaySee = "The regulator may see: {items}.";
+    RequestMayNotSee = "The regulator may not see as it stands: {items}. Look at consent, sensitivity and the day.";
+    RequestWhich = "Which item of evidence it is has not been said.";
+    RequestGoneOne = "1 item that was named for it is withdrawn.";
+    RequestGoneMany = "{n} items that were named for it are withdrawn.";
+    RequestLinkIs = "Public link: {link}";
+    RequestAskedOn = "Asked: {owner}, on {date}.";
+    RequestAskedUndated = "Asked: {owner}. On which day is not said.";
+    RequestAskedSomebody = "Somebody was asked on {date}. Who it was is not said.";
+    RequestGapIs = "The gap: {gap}";
+    RequestDue = "Wanted by {date}.";
+    RequestLate = "It was wanted by {date}.";
+    RequestAbout = "About {statement}";
+
     // Sources.
     SourceTitle = "{title}, {publisher}, edition {edition}, revision {revision} of our file.";
     SourceStatus = "Status: {status}.";
