@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
-const LOCK: &str = "evidence.lock";
+pub(crate) const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";

@@ -31,6 +31,7 @@ mod lookup;
 mod members;
 mod method;
 pub mod migration;
+pub mod new_item;
 mod notes;
 mod order;
 pub mod panel;
