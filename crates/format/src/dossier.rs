@@ -39,7 +39,7 @@ pub(crate) const COUNTS: &str = "panel/counts.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
-const ACTIONS: &str = "actions.csv";
+pub(crate) const ACTIONS: &str = "actions.csv";
 
 /// What a caller asks for instead of what the assessment itself says.
 #[derive(Debug, Clone, Default)]

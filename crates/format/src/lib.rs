@@ -54,3 +54,4 @@ mod vocabulary;
 pub mod wording;
 pub mod words;
 mod write;
+pub mod year;
