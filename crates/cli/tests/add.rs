@@ -245,6 +245,24 @@ fn a_folder_without_evidence_gets_its_files_and_a_missing_column_is_added() {
     );
 }
 
+#[test]
+fn words_that_could_tell_who_somebody_is_are_pointed_at() {
+    let folder = scratch();
+    let copy = copy_of_wendleby(&folder);
+    let mut lines = TYPED.to_vec();
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with("A carer waited"));
+    lines[at.unwrap()] = "Ring her on 07700 900123.";
+    let (code, out, err) = typed(&copy, &lines);
+    assert_eq!(code, 0, "{out}");
+    assert!(
+        err.contains("EV-055") && err.contains("identify-check"),
+        "{err}"
+    );
+    assert_eq!(err.lines().count(), 1, "of the new item alone: {err}");
+}
+
 /// The least that can be said of an item.
 const TYPED_FOR_ONE_FRAMEWORK: [&str; 20] = [
     "", "A title", "", "", "", "", "", "", "", "", "", "", "", "no", "", "", "", "", "", "yes",

@@ -32,6 +32,8 @@ use crate::{
 };
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
+/// The same as a spreadsheet.
+const SPREADSHEETS: &[&str] = &["evidence.xlsx", "evidence.ods"];
 pub(crate) const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
@@ -284,10 +286,8 @@ impl Reader<'_> {
                     .at(Place::whole(COUNTS)),
             );
         }
-        for path in ["evidence.xlsx", "evidence.ods"]
-            .into_iter()
-            .filter(|path| self.files.contains(*path))
-        {
+        let spreadsheets = SPREADSHEETS.iter();
+        for path in spreadsheets.filter(|path| self.files.contains(**path)) {
             let reason = "evidence in a spreadsheet is not read yet; save it as evidence.csv";
             self.found.push(
                 Finding::new(Code::CannotRead)
@@ -420,6 +420,7 @@ impl Reader<'_> {
 /// Whether a file is one that the evidence rests on: who, what and when, the frameworks, and the evidence itself.
 pub(crate) fn is_for_evidence(path: &str) -> bool {
     matches!(path, assessment::PATH | EVIDENCE | LOCK)
+        || SPREADSHEETS.contains(&path)
         || is_evidence_file(path)
         || path.starts_with("frameworks/")
 }

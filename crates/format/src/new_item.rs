@@ -19,36 +19,6 @@ use crate::spelling::meant;
 use crate::vocabulary;
 use crate::write;
 
-/// What a new file of evidence begins with.
-const COLUMNS: &[&str] = &[
-    "id",
-    "title",
-    "kind",
-    "voice",
-    "made_by",
-    "collected_by",
-    "picked_by",
-    "how",
-    "read_back",
-    "from",
-    "to",
-    "review_by",
-    "owner",
-    "people",
-    "population",
-    "same_source",
-    "about",
-    "shows",
-    "harm",
-    "independence",
-    "sensitivity",
-    "consent",
-    "withdrawn_on",
-    "summary",
-    "public_summary",
-    "quote",
-    "locator",
-];
 /// What a new `evidence.lock` begins with.
 const LOCK_HEADER: &str = "id,first_seen\n";
 
@@ -227,7 +197,8 @@ pub fn added(
         ("id", item.get("id").to_owned()),
         ("first_seen", today.to_string()),
     ];
-    let header = format!("{}\n", COLUMNS.join(","));
+    let names: Vec<&str> = evidence::COLUMNS.iter().map(|column| column.name).collect();
+    let header = format!("{}\n", names.join(","));
     let evidence = append::appended(&on_disk(source, EVIDENCE, &header)?, EVIDENCE, &[row])?;
     let lock = append::appended(&on_disk(source, LOCK, LOCK_HEADER)?, LOCK, &[line])?;
     let files = BTreeMap::from([

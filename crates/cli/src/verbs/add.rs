@@ -4,16 +4,19 @@ mod about;
 mod questions;
 mod session;
 
+use std::path::Path;
+
 use making_it_real::folder::{Folder, write_folder};
 use making_it_real::format::new_item;
 use making_it_real::frameworks;
+use making_it_real::vocabulary::finding::{Code, Finding};
 
 use self::session::{Ended, Session};
 use super::panel::ask::Asking;
 use crate::clock;
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
-use crate::open::FolderArgument;
+use crate::open::{FolderArgument, assessed};
 
 /// Add an item of evidence: mir asks what matters about it, one plain question at a time.
 #[derive(clap::Args)]
@@ -50,7 +53,24 @@ impl Add {
                 added.new_columns.join(", ")
             ))?;
         }
-        console.findings(&added.warnings);
-        Ok(console.end(&added.warnings))
+        let mut warnings = added.warnings;
+        warnings.extend(may_tell_who(folder.root(), item.get("id")));
+        console.findings(&warnings);
+        Ok(console.end(&warnings))
     }
+}
+
+/// What in the new item's words could tell who somebody is. Where another file has a fault, nobody can say yet; `mir check` says it then.
+fn may_tell_who(folder: &Path, id: &str) -> Vec<Finding> {
+    let Ok(opened) = assessed(folder) else {
+        return Vec::new();
+    };
+    // The finding names the item at its end.
+    let is_about_it = |finding: &Finding| {
+        finding.code() == Code::IdentifyCheck
+            && finding.message().split_whitespace().last() == Some(id)
+    };
+    let mut findings = opened.findings();
+    findings.retain(is_about_it);
+    findings
 }

@@ -473,6 +473,13 @@ phrases! {
     AskPastReview = "Evidence that should have been looked at again. Does it still hold?";
     AskNoReason = "A reason is missing. Who can give it?";
     AskNotAnswered = "People said this, and no answer is written down.";
+    AskMissing = "Some groups have nobody on the panel. How will you hear from them?";
+    AskSides = "People were split, and neither side's reasons are written down. Who can ask them?";
+    AskConsent = "Nobody has asked the people in these who may see them. Until then they go nowhere outside the council.";
+    AskSensitivity = "Of these nobody has said how easily they could tell who somebody is. Until then they go nowhere outside the council.";
+    AskLate = "Promised by a day that has passed. Is it done?";
+    AskPromised = "{ref}: {action} (by {date})";
+    AskRequests = "A regulator has asked for these, and nothing is written down. Who has them?";
     AskAction = "{ref}: {said}";
     AskNothing = "Nothing is missing that can be seen from the files.";
 

@@ -7,6 +7,7 @@ use mir_release::view::{StatementView, View};
 
 use super::ask::points_one_way;
 use crate::document::{Block, Part, Text};
+use crate::parts::statement::is_split;
 use crate::parts::{Pieces, lived, paragraph};
 use crate::phrases::{Say, fill, say};
 use crate::render::text;
@@ -119,6 +120,9 @@ impl<'a> Pieces<'a> {
         }
         if points_one_way(statement) {
             lines.push(say(Say::AskOneSided));
+        }
+        if is_split(statement) && self.side_notes(statement).is_empty() {
+            lines.push(say(Say::AskSides));
         }
         lines.extend(self.reasons_to_ask_for(statement));
         lines.extend(self.reviews_to_ask_for(statement));
