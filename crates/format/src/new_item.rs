@@ -1,12 +1,12 @@
 //! An item of evidence as somebody types it in, cell by cell, each read by the rules of the file; and `evidence.csv` and `evidence.lock` with it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read};
+use std::io::Read;
 
 use mir_core::date::Date;
 use mir_core::dossier::Parts;
 use mir_core::evidence::{Item, Sensitivity};
-use mir_core::finding::{Code, Finding, Place};
+use mir_core::finding::{Code, Finding};
 
 use crate::append::{self, NewRow};
 use crate::dossier::{self, EVIDENCE, LOCK, Reading};
@@ -14,7 +14,7 @@ use crate::evidence;
 use crate::findings::Findings;
 use crate::places::Places;
 use crate::references::Known;
-use crate::source::{Library, Overlaid, Source};
+use crate::source::{Library, Only, Overlaid, Source, whole_or};
 use crate::spelling::meant;
 use crate::vocabulary;
 use crate::write;
@@ -97,7 +97,7 @@ impl NewItem {
         let findings = Findings::new(EVIDENCE);
         let open = || Ok(Box::new(table.as_slice()) as Box<dyn Read>);
         let mut items =
-            evidence::read_table(&open, &known(parts), &findings, &mut Places::default());
+            evidence::read_table(&open, &Known::of(parts), &findings, &mut Places::default());
         // A warning is about this cell too: a consent that is none would be taken for one that nobody knows.
         match (findings.into_vec().into_iter().next(), items.pop()) {
             (None, Some(item)) => Ok(item),
@@ -121,23 +121,17 @@ fn is_free(parts: &Parts, id: &str) -> Result<(), Finding> {
     }
 }
 
-fn known(parts: &Parts) -> Known<'_> {
-    Known {
-        catalogue: &parts.catalogue,
-        parties: &parts.parties,
-        all_frameworks: true,
-        all_parties: true,
-        all_members: true,
-    }
-}
-
 /// Reads what an item of evidence rests on: `assessment.toml`, the frameworks that it names, and the evidence that is there. Nothing else is
 /// opened, so that a fault elsewhere does not keep an item out.
 ///
 /// # Errors
 /// Every finding of these files, warnings included, where at least one of them is an error.
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
-    dossier::read(&OfTheEvidence(source), library)
+    let of_the_evidence = Only {
+        source,
+        keeps: dossier::is_for_evidence,
+    };
+    dossier::read(&of_the_evidence, library)
 }
 
 /// The next free id in the folder's own numbering: after the highest number behind the letters that most ids begin with, as wide as that one.
@@ -199,8 +193,8 @@ pub fn added(
     ];
     let names: Vec<&str> = evidence::COLUMNS.iter().map(|column| column.name).collect();
     let header = format!("{}\n", names.join(","));
-    let evidence = append::appended(&on_disk(source, EVIDENCE, &header)?, EVIDENCE, &[row])?;
-    let lock = append::appended(&on_disk(source, LOCK, LOCK_HEADER)?, LOCK, &[line])?;
+    let evidence = append::appended(&whole_or(source, EVIDENCE, &header)?, EVIDENCE, &[row])?;
+    let lock = append::appended(&whole_or(source, LOCK, LOCK_HEADER)?, LOCK, &[line])?;
     let files = BTreeMap::from([
         (EVIDENCE.to_owned(), evidence.bytes),
         (LOCK.to_owned(), lock.bytes),
@@ -220,39 +214,6 @@ pub fn added(
             .collect(),
         files,
     })
-}
-
-/// A file as it is now; what a new one begins with where there is none.
-fn on_disk(source: &dyn Source, path: &str, new: &str) -> Result<Vec<u8>, Vec<Finding>> {
-    if !source.files()?.iter().any(|known| known == path) {
-        return Ok(new.as_bytes().to_vec());
-    }
-    let mut bytes = Vec::new();
-    let read = source
-        .open(path)
-        .and_then(|mut file| file.read_to_end(&mut bytes));
-    match read {
-        Ok(_) => Ok(bytes),
-        Err(error) => {
-            let finding = Finding::new(Code::CannotRead).with("reason", error);
-            Err(vec![finding.at(Place::whole(path))])
-        }
-    }
-}
-
-/// The files that evidence rests on.
-struct OfTheEvidence<'a>(&'a dyn Source);
-
-impl Source for OfTheEvidence<'_> {
-    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
-        let mut files = self.0.files()?;
-        files.retain(|path| dossier::is_for_evidence(path));
-        Ok(files)
-    }
-
-    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
-        self.0.open(path)
-    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::findings::Findings;
 use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
-use crate::source::{Library, Open, Overlaid, Source};
+use crate::source::{Library, Only, Open, Overlaid, Source, whole_or};
 use crate::table::{Column, Row, heading, optional, required};
 use crate::{dossier, rows};
 
@@ -162,16 +162,13 @@ pub fn load(
     list: &[u8],
     name: &str,
 ) -> Result<Loaded, Vec<Finding>> {
-    let looked_at = Looked(source);
+    let looked_at = Only {
+        source,
+        keeps: |path| path == PATH || dossier::is_for_evidence(path),
+    };
     let reading = dossier::read(&looked_at, library)?;
     let parts = reading.dossier().parts();
-    let known = Known {
-        catalogue: &parts.catalogue,
-        parties: &parts.parties,
-        all_frameworks: true,
-        all_parties: true,
-        all_members: true,
-    };
+    let known = Known::of(parts);
     let findings = Findings::new(name);
     let asked = asked(list, &known, &findings);
     if findings.has_errors() {
@@ -182,7 +179,7 @@ pub fn load(
         requests.find(|request| request.reference == reference)
     };
     let mut loaded = Loaded {
-        bytes: on_disk(source)?,
+        bytes: whole_or(source, PATH, HEADER)?,
         added: Vec::new(),
         kept: Vec::new(),
         other_words: Vec::new(),
@@ -290,37 +287,4 @@ fn cell<'t>(row: &Row<'t, '_>, key: &str) -> Option<Cell<'t>> {
 /// Whether two texts say the same, but for white space.
 fn same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
-}
-
-/// The file as it is now; the header of a new one where there is none.
-fn on_disk(source: &dyn Source) -> Result<Vec<u8>, Vec<Finding>> {
-    if !source.files()?.iter().any(|path| path == PATH) {
-        return Ok(HEADER.as_bytes().to_vec());
-    }
-    let mut bytes = Vec::new();
-    let read = source
-        .open(PATH)
-        .and_then(|mut file| file.read_to_end(&mut bytes));
-    match read {
-        Ok(_) => Ok(bytes),
-        Err(error) => {
-            let finding = Finding::new(Code::CannotRead).with("reason", error);
-            Err(vec![finding.at(Place::whole(PATH))])
-        }
-    }
-}
-
-/// What requests rest on, and nothing else: a fault elsewhere does not keep a list out.
-struct Looked<'a>(&'a dyn Source);
-
-impl Source for Looked<'_> {
-    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
-        let mut files = self.0.files()?;
-        files.retain(|path| path == PATH || dossier::is_for_evidence(path));
-        Ok(files)
-    }
-
-    fn open(&self, path: &str) -> std::io::Result<Box<dyn Read + '_>> {
-        self.0.open(path)
-    }
 }

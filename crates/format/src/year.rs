@@ -6,19 +6,18 @@
 mod header;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 
 use mir_core::catalogue::Catalogue;
 use mir_core::date::Date;
 use mir_core::dossier::{Dossier, Parts};
-use mir_core::finding::{Code, Finding, Place};
+use mir_core::finding::Finding;
 use mir_core::framework::Status;
 use mir_core::id::{AssessmentId, EditionRef};
 
 use crate::dossier::{self, ACTIONS, EVIDENCE, LOCK, is_evidence_file};
 use crate::edit::{self, Edited, Keep};
 use crate::order::sorted;
-use crate::source::{Library, MemorySource, Source};
+use crate::source::{Library, MemorySource, Source, whole};
 use crate::{assessment, framework, migration};
 
 /// How the columns of a spreadsheet of evidence are read.
@@ -93,8 +92,8 @@ pub(crate) fn a_year_after(day: Date) -> Date {
     day.months_after(A_YEAR)
 }
 
-/// What is in force beside an edition that an assessment names, and has taken its place or is about to: the old edition, the new one, and where
-/// the new one stands. Only where it is known what became of each statement.
+/// The built-in editions to which `mir migrate` could move an assessment: for each the edition that is named now, the newer one, and where that
+/// one stands.
 #[must_use]
 pub fn newer(
     library: &dyn Library,
@@ -146,8 +145,8 @@ impl Year<'_> {
         match path {
             assessment::PATH => header::carried(self.source, parts, id).map(Some),
             EVIDENCE | LOCK => self.table(path).map(Some),
-            ACTIONS | MAPPING => self.as_it_is(path).map(Some),
-            path if path.starts_with("frameworks/") => self.as_it_is(path).map(Some),
+            ACTIONS | MAPPING => whole(self.source, path).map(Some),
+            path if path.starts_with("frameworks/") => whole(self.source, path).map(Some),
             path if is_evidence_file(path) => self.items(path),
             _ => Ok(None),
         }
@@ -163,7 +162,7 @@ impl Year<'_> {
             false => Keep::AsItWas,
         })?;
         match edited {
-            Edited::Same => self.as_it_is(path),
+            Edited::Same => whole(self.source, path),
             Edited::Changed(bytes) => Ok(bytes),
         }
     }
@@ -187,24 +186,9 @@ impl Year<'_> {
             }
         })?;
         match edited {
-            Edited::Same => self.as_it_is(path).map(Some),
+            Edited::Same => whole(self.source, path).map(Some),
             Edited::Changed(_) if is_empty => Ok(None),
             Edited::Changed(bytes) => Ok(Some(bytes)),
-        }
-    }
-
-    fn as_it_is(&self, path: &str) -> Result<Vec<u8>, Vec<Finding>> {
-        let mut bytes = Vec::new();
-        let read = self
-            .source
-            .open(path)
-            .and_then(|mut file| file.read_to_end(&mut bytes));
-        match read {
-            Ok(_) => Ok(bytes),
-            Err(error) => {
-                let finding = Finding::new(Code::CannotRead).with("reason", error);
-                Err(vec![finding.at(Place::whole(path))])
-            }
         }
     }
 }

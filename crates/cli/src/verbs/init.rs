@@ -93,7 +93,8 @@ impl Init {
             Failure::Outside(format!("The name of the folder cannot be an id: {why}."))
         })?;
         let carried = carry(&source, &frameworks::FILES, &id).map_err(Failure::Inputs)?;
-        let told = year::told(&carried, last, &self.folder);
+        let told = year::told(&carried, &self.folder.to_string_lossy());
+        let kept = year::told(&carried, ".");
         let mut files = carried.files;
         for (path, text) in STARTER {
             // What stayed behind begins anew, with its heading.
@@ -101,7 +102,7 @@ impl Init {
                 .entry((*path).to_owned())
                 .or_insert_with(|| text.as_bytes().to_vec());
         }
-        files.insert(year::RECEIPT.to_owned(), told.clone().into_bytes());
+        files.insert(year::RECEIPT.to_owned(), kept.into_bytes());
         write_folder(&self.folder, &files, false)?;
         console.result(&told)?;
         Ok(Exit::Done)

@@ -183,7 +183,7 @@ impl Changes {
 
     fn made(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        for (at, line) in text.lines().enumerate() {
+        for (at, line) in text.split_inclusive('\n').enumerate() {
             let words = self.before.get(&at).map(String::as_str);
             for words in words.into_iter().chain(self.replaced.get(&at).copied()) {
                 out.push_str(words);
@@ -196,7 +196,6 @@ impl Changes {
                 out.push_str("# ");
             }
             out.push_str(line);
-            out.push('\n');
         }
         let whole = out.trim_end();
         format!("{whole}\n")
@@ -288,6 +287,16 @@ groups = { a = 1 }
             groups: Vec::new(),
         }];
         assert_eq!(with_comments(text, &population).unwrap(), expected);
+    }
+
+    #[test]
+    fn lines_end_as_they_did() {
+        let text = "[panel]\r\npaid = \"yes\"\r\n\r\n[release]\r\n";
+        let made = with_comments(text, &[]).unwrap();
+        assert!(
+            made.ends_with("# paid = \"yes\"\r\n\r\n[release]\n"),
+            "{made:?}"
+        );
     }
 
     #[test]

@@ -119,36 +119,36 @@ fn offer(
     Ok(offered.map(|entry| entry.index).collect())
 }
 
-/// The statements that have every one of these words; where there is none, those that have the most of them. In framework order.
+/// The statements that have the most of these words, in framework order; a word is found by its beginning.
 fn found<'c>(catalogue: &'c Catalogue, line: &str) -> Vec<Entry<'c>> {
     let line = line.to_lowercase();
-    let wanted: Vec<&str> = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let scored: Vec<(usize, Entry<'c>)> = catalogue
+    let wanted: Vec<&str> = words(&line).collect();
+    let counted: Vec<(usize, Entry<'c>)> = catalogue
         .entries()
-        .map(|entry| {
-            let words = words_of(&entry);
-            let many = wanted.iter().filter(|word| words.contains(**word)).count();
-            (many, entry)
-        })
+        .map(|entry| (how_many(&entry, &wanted), entry))
         .collect();
-    let most = scored.iter().map(|(many, _)| *many).max().unwrap_or(0);
-    let best = scored
+    let most = counted.iter().map(|(many, _)| *many).max().unwrap_or(0);
+    let best = counted
         .into_iter()
         .filter(|(many, _)| *many > 0 && *many == most);
     best.map(|(_, entry)| entry).collect()
 }
 
-/// Everything by which a statement may be found, in small letters.
-fn words_of(entry: &Entry<'_>) -> String {
+/// How many of these words, in small letters, a statement has: in its text, its theme or the other names that it is known by.
+fn how_many(entry: &Entry<'_>, wanted: &[&str]) -> usize {
     let statement = entry.statement;
-    let mut words = format!("{} {} {}", statement.id, statement.text, entry.theme.title);
+    let mut text = format!("{} {}", statement.text, entry.theme.title);
     let more = statement.plain.iter();
-    for text in more.chain(&statement.aliases).chain(&statement.keywords) {
-        words.push(' ');
-        words.push_str(text);
+    for other in more.chain(&statement.aliases).chain(&statement.keywords) {
+        text.push(' ');
+        text.push_str(other);
     }
-    words.to_lowercase()
+    let text = text.to_lowercase();
+    let is_there = |wanted: &&&str| words(&text).any(|word| word.starts_with(**wanted));
+    wanted.iter().filter(is_there).count()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }

@@ -1,7 +1,6 @@
 //! The year after: what was carried forward, what stayed behind, and what to look at again.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use making_it_real::format::year::{Carried, newer};
 use making_it_real::vocabulary::date::Date;
@@ -14,14 +13,19 @@ use making_it_real::{Stale, frameworks, stale};
 const WIDTH: usize = 100;
 
 /// Everything that somebody has to know who goes on from last year's assessment. Ids and days only: the words stay where they can be withdrawn.
-pub fn told(carried: &Carried, last: &Path, new: &Path) -> String {
+///
+/// `folder` is what the new folder is called where the list is read.
+pub fn told(carried: &Carried, folder: &str) -> String {
     let (before, after) = (carried.before.parts(), carried.after.parts());
     let mut out = format!(
         "{} goes on from {}. It is as at {}: change `as_of` in assessment.toml if that is not the day.\n",
-        new.display(),
-        last.display(),
+        after.header.id,
+        before.header.id,
         after.header.as_of.in_words()
     );
+    if after.header.id == before.header.id {
+        out.push_str("Both have the same id, which is the folder's name: give this one another in assessment.toml.\n");
+    }
     went_along(&mut out, carried);
     stayed_behind(&mut out, carried);
     out.push_str(&to_look_at(
@@ -29,12 +33,11 @@ pub fn told(carried: &Carried, last: &Path, new: &Path) -> String {
         after,
     ));
     counts_now(&mut out, before, after);
-    newer_editions(&mut out, after, new);
+    newer_editions(&mut out, after, folder);
     levels(&mut out, before);
     let _ = write!(
         out,
-        "\nNext: mir check {0}, and mir ask {0} for what is missing. This list is in {0}/{RECEIPT} too.\n",
-        new.display()
+        "\nNext: mir check {folder}, and mir ask {folder} for what is missing. This list is in {folder}/{RECEIPT} too.\n"
     );
     out
 }
@@ -75,6 +78,7 @@ fn stayed_behind(out: &mut String, carried: &Carried) {
             "wording.lock" => ": people are asked under the words as they are now",
             "requests.csv" => ": that list is answered",
             "migrations/" => ": last year's folder keeps them",
+            "evidence/" => ": files of which nothing goes along",
             "releases.jsonl" => ": it says what went out last year",
             _ => "",
         };
@@ -141,13 +145,13 @@ fn counts_now(out: &mut String, before: &Parts, after: &Parts) {
     );
 }
 
-fn newer_editions(out: &mut String, after: &Parts, folder: &Path) {
+fn newer_editions(out: &mut String, after: &Parts, folder: &str) {
     let newer = newer(&frameworks::FILES, &after.catalogue);
     let lines = newer.iter().map(|(old, new, status)| match status {
         Status::Draft => format!("{old}: there is {new}, which is a draft"),
         _ => format!(
             "{old}: there is {new}. To move: mir migrate {} --to {new} --preview",
-            folder.display()
+            folder
         ),
     });
     let lines: Vec<String> = lines.collect();
