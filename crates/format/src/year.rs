@@ -78,6 +78,9 @@ pub fn carry(
         return Err(sorted(found));
     }
     let after = dossier::read(&MemorySource::new(files.clone()), library)?.into_dossier();
+    if !header::is_new(&after.parts().header, &parts.header, id) {
+        return Err(vec![header::cannot_write()]);
+    }
     Ok(Carried {
         files,
         withdrawn: year.withdrawn.len(),

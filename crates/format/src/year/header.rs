@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue};
 use mir_core::date::Date;
-use mir_core::dossier::Parts;
+use mir_core::dossier::{Header, PanelStory, Parts};
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::id::AssessmentId;
 use mir_core::population::PopulationGrouping;
@@ -48,9 +48,7 @@ pub(super) fn carried(
     let carried =
         with_values(&text, &values).and_then(|text| with_comments(&text, &parts.population));
     let Some(carried) = carried else {
-        let reason = "it cannot be written again";
-        let finding = Finding::new(Code::CannotRead).with("reason", reason);
-        return Err(vec![finding.at(Place::whole(PATH))]);
+        return Err(vec![cannot_write()]);
     };
     let head = format!(
         "# Carried forward from the assessment “{}”, as at {}.\n",
@@ -58,6 +56,22 @@ pub(super) fn carried(
         header.as_of.in_words()
     );
     Ok(format!("{head}{carried}").into_bytes())
+}
+
+/// Whether a header says what the year after should say, and nothing that is last year's alone.
+pub(super) fn is_new(header: &Header, last: &Header, id: &AssessmentId) -> bool {
+    header.id == *id
+        && header.as_of == a_year_after(last.as_of)
+        && header.panel == PanelStory::default()
+        && header.moved.is_empty()
+}
+
+/// The file is written in a way that cannot be changed line by line.
+pub(super) fn cannot_write() -> Finding {
+    let reason =
+        "it cannot be written again for the year after; write each key on a line of its own";
+    let finding = Finding::new(Code::CannotRead).with("reason", reason);
+    finding.at(Place::whole(PATH))
 }
 
 /// The title with the year of the old day made that of the new one.
@@ -119,7 +133,11 @@ fn with_comments(text: &str, population: &[PopulationGrouping]) -> Option<String
                     .extend(lines.of(key.span().start, value.span().end));
             }
         }
-        let of_a_move = |line: &str| line.trim() == MOVED || line.starts_with(MOVED_NOTE);
+        let is_heading = |line: &str| {
+            let line: String = line.split_whitespace().collect();
+            line.starts_with(MOVED)
+        };
+        let of_a_move = |line: &str| is_heading(line) || line.starts_with(MOVED_NOTE);
         let numbered = text.lines().enumerate();
         changes.removed.extend(
             numbered
@@ -182,12 +200,13 @@ impl Changes {
     }
 
     fn made(&self, text: &str) -> String {
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let mut out = String::with_capacity(text.len());
         for (at, line) in text.split_inclusive('\n').enumerate() {
             let words = self.before.get(&at).map(String::as_str);
             for words in words.into_iter().chain(self.replaced.get(&at).copied()) {
                 out.push_str(words);
-                out.push('\n');
+                out.push_str(end);
             }
             if self.removed.contains(&at) {
                 continue;
@@ -198,7 +217,7 @@ impl Changes {
             out.push_str(line);
         }
         let whole = out.trim_end();
-        format!("{whole}\n")
+        format!("{whole}{end}")
     }
 }
 
@@ -293,10 +312,31 @@ groups = { a = 1 }
     fn lines_end_as_they_did() {
         let text = "[panel]\r\npaid = \"yes\"\r\n\r\n[release]\r\n";
         let made = with_comments(text, &[]).unwrap();
-        assert!(
-            made.ends_with("# paid = \"yes\"\r\n\r\n[release]\n"),
-            "{made:?}"
-        );
+        let expected = "\r\n# paid = \"yes\"\r\n\r\n[release]\r\n";
+        assert!(made.ends_with(expected), "{made:?}");
+    }
+
+    /// However it is written, nothing of last year's panel and of its moves is said afterwards, and the rest is.
+    #[test]
+    fn every_way_of_writing_it_is_read() {
+        for text in [
+            "id = 'x'\npanel = { paid = 'yes', access = [\n'a', 'b',\n] }\n",
+            "id = 'x'\npanel.paid = 'yes'\npanel.saw_results_on = 2026-10-27\n",
+            "moved = [{ from = 'a@1', to = 'a@2' }]\nid = 'x'\n",
+            "moved = [\n  { from = 'a@1', to = 'a@2' },\n]\nid = 'x'\n",
+            "id = 'x'\n[[ moved ]]\nfrom = 'a@1'\nto = 'a@2'\n[\"panel\"]\npaid = \"\"\"\n[panel]\n\"\"\"\n",
+        ] {
+            let made = with_comments(text, &[]).unwrap();
+            let root = super::parsed(&made).unwrap();
+            let empty = |key: &str| match root.get(key).map(|value| value.get_ref()) {
+                None => true,
+                Some(super::DeValue::Array(list)) => list.is_empty(),
+                Some(super::DeValue::Table(table)) => table.is_empty(),
+                Some(_) => false,
+            };
+            assert!(empty("panel") && empty("moved"), "{made}");
+            assert!(root.get("id").is_some(), "{made}");
+        }
     }
 
     #[test]
