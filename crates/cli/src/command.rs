@@ -38,6 +38,7 @@ pub enum Verb {
     Panel(verbs::panel::Panel),
     Report(verbs::report::Report),
     Request(verbs::request::Request),
+    Release(verbs::release::Release),
     Completions(verbs::completions::Completions),
     Man(verbs::man::Man),
 }
@@ -60,6 +61,7 @@ impl Verb {
             Self::Panel(verb) => verb.run(console),
             Self::Report(verb) => verb.run(console),
             Self::Request(verb) => verb.run(console),
+            Self::Release(verb) => verb.run(console),
             Self::Completions(verb) => verb.run(console),
             Self::Man(verb) => verb.run(console),
         }

@@ -11,6 +11,7 @@ pub mod init;
 pub mod man;
 pub mod migrate;
 pub mod panel;
+pub mod release;
 pub mod report;
 pub mod request;
 pub mod score;

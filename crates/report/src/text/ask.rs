@@ -4,7 +4,7 @@ use mir_core::action::{Action, Answer};
 use mir_core::evidence::{Consent, Item, Voice};
 use mir_core::finding::Code;
 use mir_release::Release;
-use mir_release::view::{Heard, RequestState, StatementView, View};
+use mir_release::view::{RequestState, StatementView, View};
 
 use crate::document::{Block, Text};
 use crate::parts::statement::is_split;
@@ -31,7 +31,7 @@ pub(crate) fn ask_view(view: &View) -> String {
             Say::AskNoVoice,
             pieces.statements_where(|one| pieces.has_no_voice_of_people(one)),
         ),
-        (Say::AskMissing, pieces.not_heard_from()),
+        (Say::AskMissing, pieces.missing_voices()),
         (Say::AskOneSided, pieces.statements_where(points_one_way)),
         (
             Say::AskSides,
@@ -79,15 +79,10 @@ impl Pieces<'_> {
             .collect()
     }
 
-    /// The groups that nobody is heard from, in a line, where at least one person would be expected.
-    fn not_heard_from(self) -> Vec<Text> {
-        let mut missing = self.view.missing.iter();
-        let is_missing = missing
-            .any(|group| group.flagged && matches!(group.heard, Heard::NotHeard | Heard::Count(0)));
-        is_missing
-            .then(|| self.missing_line())
-            .into_iter()
-            .collect()
+    /// Who is missing, in a line, where somebody is.
+    fn missing_voices(self) -> Vec<Text> {
+        let line = self.not_heard_from().map(|_| self.missing_line());
+        line.into_iter().collect()
     }
 
     fn items_where(self, wanted: impl Fn(&Item) -> bool) -> Vec<Text> {
