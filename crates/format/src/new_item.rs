@@ -204,7 +204,7 @@ pub fn added(
         files: &files,
     };
     let after = read(&after, library)?;
-    let known = before.dossier().warnings();
+    let known: BTreeSet<&Finding> = before.dossier().warnings().iter().collect();
     let warnings = after.dossier().warnings().iter();
     Ok(Added {
         new_columns: evidence.new_columns,

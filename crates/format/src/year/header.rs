@@ -16,6 +16,8 @@ use crate::findings::Findings;
 use crate::source::Source;
 use crate::text;
 
+/// How many digits a year has.
+const YEAR: usize = 4;
 /// What stands above how last year's panel was made.
 const PANEL: &str = "# How last year's panel was made. Take away the # where it is so again; what is left out prints as “not said”.";
 /// What stands in the place of the day on which last year's panel saw its results.
@@ -42,7 +44,7 @@ pub(super) fn carried(
     let as_of = a_year_after(header.as_of);
     let values = [
         ("id", quoted(id.as_str())),
-        ("title", quoted(&title(&header.title, header.as_of, as_of))),
+        ("title", quoted(&title(&header.title, header.as_of))),
         ("as_of", as_of.to_string()),
     ];
     let carried =
@@ -74,9 +76,61 @@ pub(super) fn cannot_write() -> Finding {
     finding.at(Place::whole(PATH))
 }
 
-/// The title with the year of the old day made that of the new one.
-fn title(title: &str, old: Date, new: Date) -> String {
-    title.replace(&old.year().to_string(), &new.year().to_string())
+/// The title with the year that it names made the next one, alone (`2026`) or in a pair (`2025-26`, `2025/2026`, `2026–27`).
+fn title(title: &str, old: Date) -> String {
+    let old = u64::try_from(old.year()).unwrap_or_default();
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (digits, after) = number(from);
+        let (second, far) = pair(digits, after);
+        let year: u64 = digits.parse().unwrap_or_default();
+        let in_pair = second.is_some() && (year == old || year.saturating_add(1) == old);
+        if digits.len() == YEAR && (year == old || in_pair) {
+            out.push_str(&next(digits));
+            rest = match second.filter(|_| in_pair) {
+                Some((between, digits)) => {
+                    out.push(between);
+                    out.push_str(&next(digits));
+                    far
+                }
+                None => after,
+            };
+        } else {
+            out.push_str(digits);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The digits at the beginning of a text, and the rest.
+fn number(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    text.split_at(end.unwrap_or(text.len()))
+}
+
+/// The year that follows another behind a stroke, in four digits or in two, and what comes after it.
+fn pair<'t>(year: &str, after: &'t str) -> (Option<(char, &'t str)>, &'t str) {
+    let mut letters = after.chars();
+    let between = letters.next().filter(|c| matches!(c, '-' | '–' | '/'));
+    let (digits, far) = number(letters.as_str());
+    let follows = next(year);
+    let is_next = digits == follows || follows.get(2..) == Some(digits);
+    (between.filter(|_| is_next).map(|c| (c, digits)), far)
+}
+
+/// The number after a number, in as many digits.
+fn next(digits: &str) -> String {
+    let number: u64 = digits.parse().unwrap_or_default();
+    let width = digits.len();
+    let text = format!("{:0width$}", number.saturating_add(1));
+    text.get(text.len().saturating_sub(width)..)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The text with other values for these keys of its root.
@@ -341,11 +395,21 @@ groups = { a = 1 }
 
     #[test]
     fn a_title_goes_on_by_a_year_where_it_names_it() {
-        let (old, new) = (
-            Date::new(2026, 10, 31).unwrap(),
-            Date::new(2027, 10, 31).unwrap(),
-        );
-        assert_eq!(title("Ourtown 2026", old, new), "Ourtown 2027");
-        assert_eq!(title("Ourtown", old, new), "Ourtown");
+        let old = Date::new(2026, 10, 31).unwrap();
+        for (before, after) in [
+            ("Ourtown 2026", "Ourtown 2027"),
+            ("Ourtown", "Ourtown"),
+            ("2025-26: Ourtown", "2026-27: Ourtown"),
+            ("2025/2026 and 2026–27", "2026/2027 and 2027–28"),
+            (
+                "Since 2025, room 20261, 26 2026",
+                "Since 2025, room 20261, 26 2027",
+            ),
+            ("2024-25", "2024-25"),
+            ("2026-10", "2027-10"),
+        ] {
+            assert_eq!(title(before, old), after);
+        }
+        assert_eq!(title("2098-99", Date::new(2099, 3, 31).unwrap()), "2099-00");
     }
 }

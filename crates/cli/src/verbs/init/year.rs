@@ -23,6 +23,7 @@ pub fn told(carried: &Carried, folder: &str) -> String {
         before.header.id,
         after.header.as_of.in_words()
     );
+    let _ = writeln!(out, "It is called “{}”.", visible(&after.header.title));
     if after.header.id == before.header.id {
         out.push_str("Both have the same id, which is the folder's name: give this one another in assessment.toml.\n");
     }
@@ -49,7 +50,7 @@ fn went_along(out: &mut String, carried: &Carried) {
     let after = carried.after.parts();
     out.push_str("\nCarried forward:\n");
     let (items, actions) = (after.evidence.len(), after.actions.len());
-    let _ = writeln!(out, "  items of evidence, with evidence.lock: {items}");
+    let _ = writeln!(out, "  items of evidence: {items}");
     let _ = writeln!(out, "  what people said, with what was answered: {actions}");
     out.push_str("  assessment.toml: frameworks, method, rules, parties, who lives here; how the panel was made as comments\n");
     let own = carried.files.keys();
