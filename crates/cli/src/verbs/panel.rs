@@ -1,6 +1,6 @@
 //! `mir panel`: the panel's answers, from paper to the folder.
 
-mod ask;
+pub mod ask;
 mod enter;
 mod note;
 mod seal;
