@@ -3,4 +3,4 @@
 
 mod form;
 
-pub use form::{FormFor, form, words};
+pub use form::{FormFor, form, number, words};

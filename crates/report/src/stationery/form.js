@@ -4,7 +4,7 @@
   const REST = 2 * 60 * 1000;
   const PREFIX = "mir-sheet:";
   const sheet = document.body.dataset;
-  const key = `${PREFIX}${sheet.assessment}:${sheet.sheet}`;
+  const key = `${PREFIX}${sheet.assessment}:${sheet.number}`;
   const at = (id) => document.getElementById(id);
   const questions = [...document.querySelectorAll("fieldset[data-statement]")];
   const sections = ["opening", "questions", "review", "handed-over", "clearing"];
@@ -86,7 +86,7 @@
 
   function open(event) {
     event.preventDefault();
-    if (plain(at("number").value) !== plain(sheet.sheet)) {
+    if (plain(at("number").value) !== plain(sheet.number)) {
       at("closed").textContent = "";
       at("wrong").hidden = false;
       at("number").setAttribute("aria-invalid", "true");

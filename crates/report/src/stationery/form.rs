@@ -31,8 +31,10 @@ pub struct FormFor<'a> {
     pub member: &'a str,
     /// The round.
     pub round: Round,
-    /// The number of her sheet, which she types to open it.
+    /// Which sheet it is: her code and the round.
     pub sheet: &'a str,
+    /// The number on her slip, which she types to open it; see [`number`].
+    pub number: &'a str,
     /// The statements on her sheet, in their order.
     pub statements: &'a [StatementIndex],
 }
@@ -46,6 +48,7 @@ struct Page {
     title: String,
     assessment: String,
     sheet: String,
+    number: String,
     member: String,
     round: u8,
     of: usize,
@@ -87,6 +90,7 @@ struct LevelOf {
 ///     member: "P07",
 ///     round: Round::One,
 ///     sheet: "P07-1",
+///     number: "P07-1-4827",
 ///     statements: &[statement],
 /// })
 /// .unwrap();
@@ -116,6 +120,24 @@ pub fn words(text: &str) -> String {
     digest.chars().take(WORDS).collect()
 }
 
+/// The number that opens a sheet: the sheet, and four digits that nobody can tell from it by heart. It keeps the next person at a shared laptop
+/// from what was answered there before. It is no secret from somebody who looks into the file.
+///
+/// ```
+/// use mir_report::stationery::number;
+/// let number = number("ourtown-2027", "P07-1");
+/// assert!(number.starts_with("P07-1-") && number.len() == 10);
+/// ```
+#[must_use]
+pub fn number(assessment: &str, sheet: &str) -> String {
+    let digest = Sha256::digest(format!("sheet\n{assessment}\n{sheet}").as_bytes());
+    let first = digest
+        .iter()
+        .take(4)
+        .fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
+    format!("{sheet}-{:04}", first % 10_000)
+}
+
 fn page(catalogue: &Catalogue, of: &FormFor<'_>) -> Page {
     let entries = of
         .statements
@@ -131,6 +153,7 @@ fn page(catalogue: &Catalogue, of: &FormFor<'_>) -> Page {
         title: for_page(of.title),
         assessment: of.assessment.to_owned(),
         sheet: of.sheet.to_owned(),
+        number: of.number.to_owned(),
         member: of.member.to_owned(),
         round: of.round.number(),
         of: entries.len(),
@@ -191,6 +214,7 @@ mod tests {
             member: "P07",
             round: Round::Two,
             sheet: "P07-2",
+            number: "P07-2-1234",
             statements: &all,
         };
         form(&catalogue, &of).unwrap()
@@ -235,6 +259,12 @@ mod tests {
     #[test]
     fn every_statement_has_its_levels_and_the_three_other_answers_and_nothing_is_chosen() {
         let page = rendered("I am well.");
+        let before = page.split("<section id=\"questions\"").next().unwrap();
+        let shown = before.split("<header>").nth(1).unwrap();
+        assert!(
+            !shown.contains("P07-2"),
+            "the number does not stand where it has to be typed"
+        );
         let statements = page.matches("<fieldset class=\"statement\"").count();
         assert_eq!(statements, 4);
         for value in ["1", "4", "dont-know", "not-about-me", "rather-not-say"] {
