@@ -29,11 +29,21 @@ const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::ReleaseRefused, release_refused),
 ];
 
-/// The codes that nobody outside can bring about yet: templates of one's own come later. Each has a test of its name where it is raised.
-const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[(
-    Code::BadTemplate,
-    include_str!("../crates/report/src/render/html/lint.rs"),
-)];
+/// The codes of what is beside a folder and not in it: sheets that come in, and templates, of which nobody has their own yet. Each has a test of its
+/// name where it is raised.
+const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
+    (
+        Code::BadTemplate,
+        include_str!("../crates/report/src/render/html/lint.rs"),
+    ),
+    (Code::OtherAssessment, COLLECT),
+    (Code::OtherWords, COLLECT),
+    (Code::AnsweredOtherwise, COLLECT),
+    (Code::NothingFilledIn, COLLECT),
+];
+
+/// What comes in beside a folder: filled-in sheets.
+const COLLECT: &str = include_str!("../crates/format/src/panel/collect.rs");
 
 #[test]
 fn a_code_that_nobody_outside_can_bring_about_has_its_test_where_it_is_raised() {

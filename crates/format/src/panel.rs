@@ -2,6 +2,8 @@
 //!
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
+mod collect;
+mod filled;
 mod note;
 mod sealed;
 mod sheet;
@@ -16,6 +18,7 @@ use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
+pub use self::collect::{Collected, Taken, collect};
 pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
