@@ -30,7 +30,7 @@ use crate::source::{Library, Open, Source};
 use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
-const LOCK: &str = "evidence.lock";
+
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
@@ -180,7 +180,7 @@ impl Reader<'_> {
             all_members: true,
         };
         let evidence = self.evidence(&known);
-        let locked = self.file(LOCK, lock::read).unwrap_or_default();
+        let locked = self.file(lock::PATH, lock::read).unwrap_or_default();
         let panel = self.panel(&known);
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
@@ -409,6 +409,28 @@ impl Reader<'_> {
         }
         self.found.extend(findings.into_vec());
     }
+}
+
+/// The ids of the items that are in other files than the table of evidence.
+pub(crate) fn other_evidence(
+    source: &dyn Source,
+    known: &Known<'_>,
+) -> Result<Vec<String>, Vec<Finding>> {
+    let mut ids = Vec::new();
+    for path in source.files()?.iter().filter(|path| is_evidence_file(path)) {
+        let findings = Findings::new(path);
+        let items = evidence::read_file(
+            &|| source.open(path),
+            known,
+            &findings,
+            &mut Places::default(),
+        );
+        if findings.has_errors() {
+            return Err(findings.into_vec());
+        }
+        ids.extend(items.iter().map(|item| item.id.to_string()));
+    }
+    Ok(ids)
 }
 
 pub(crate) fn is_evidence_file(path: &str) -> bool {

@@ -70,6 +70,11 @@ impl Findings {
         self.errors.get() >= LISTED
     }
 
+    /// How many errors have been found.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
     /// Whether an error has been found.
     pub(crate) fn has_errors(&self) -> bool {
         self.errors.get() > 0

@@ -93,6 +93,25 @@ impl Source for Overlaid<'_> {
     }
 }
 
+/// `assessment.toml`, the frameworks, and of the other files only these.
+pub(crate) struct Partly<'a>(pub(crate) &'a dyn Source, pub(crate) &'a [&'a str]);
+
+impl Source for Partly<'_> {
+    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
+        let mut files = self.0.files()?;
+        files.retain(|path| {
+            path == crate::assessment::PATH
+                || self.1.contains(&path.as_str())
+                || path.starts_with("frameworks/")
+        });
+        Ok(files)
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        self.0.open(path)
+    }
+}
+
 /// The frameworks, crosswalks, methods and rules that are built in, as files: `making-it-real/2018/framework.yaml`.
 pub trait Library {
     /// What is in a file; `None` where there is none of that path.
