@@ -12,11 +12,14 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use making_it_real::format::dossier::migrate;
-use making_it_real::format::source::MemorySource;
+use making_it_real::format::import;
+use making_it_real::format::source::{MemorySource, Source};
 use making_it_real::release::{Audience, Profile, Release, for_audience};
 use making_it_real::vocabulary::codes::Code;
+use making_it_real::vocabulary::date::Date;
 use making_it_real::vocabulary::finding::{Finding, Severity};
 use making_it_real::vocabulary::id::EditionRef;
 use serde_json::Value;
@@ -306,11 +309,45 @@ fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
     if let Some(edition) = case["move"].as_str() {
         return moved(source, edition);
     }
+    if let Some(path) = case["import"].as_str() {
+        return imported(source, path, case["mapping"].as_str());
+    }
     let Some(path) = case["checked"].as_str() else {
         return read_and_scored(source);
     };
     let found =
         making_it_real::format::check::file(source, path, &making_it_real::frameworks::FILES);
+    let stops = found
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
+    (!stops, found)
+}
+
+/// What importing one of the files into the folder gives.
+fn imported(source: &MemorySource, path: &str, mapping: Option<&str>) -> (bool, Vec<Finding>) {
+    let read = |path: &str| {
+        let mut bytes = Vec::new();
+        source.open(path).unwrap().read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let bytes = read(path);
+    let file = import::File {
+        name: path,
+        bytes: &bytes,
+    };
+    let mapping = mapping.map(|path| import::mapping(path, &read(path)));
+    let mapping = match mapping.transpose() {
+        Ok(mapping) => mapping,
+        Err(findings) => return (false, findings),
+    };
+    let today = Date::new(2026, 11, 25).unwrap();
+    let library = &making_it_real::frameworks::FILES;
+    let imported = import::evidence(source, library, &[file], mapping.as_ref(), today);
+    let found = match imported {
+        Ok(imported) => imported.findings,
+        Err(findings) => findings,
+    };
+    // A row that cannot be read is an error, and the others go on.
     let stops = found
         .iter()
         .any(|finding| finding.severity() == Severity::Error);

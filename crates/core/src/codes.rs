@@ -83,6 +83,7 @@ codes! {
     HeadingNotThere Error "heading-not-there": "the mapping names the column “{column}”, and this table has none of that name"; "Check the spelling against the header, or take it out of the mapping."
     HiddenRead Warning "hidden-read": "{what} hidden here, and what is hidden was read like the rest"; "Look at it. Take it out of the file if it is not meant to count."
     FormulaError Error "formula-error": "the formula here came to “{value}”, so there is nothing to read"; "Mend it in the spreadsheet and save it again, or empty the cell."
+    TwoDates Error "two-dates": "“{value}” could be a month, and it could be a year from April to March"; "Write 2011-12 or December 2011 for the month, and 2011/2012 for the year."
     PercentUnclear Error "percent-unclear": "“{value}” could be {value} percent, and it could be {hundred} percent"; "Say in a mapping how this column is written: under `[percent]`, `{column} = \"of-1\"` where 0.5 is 50 percent, or `\"of-100\"` where it is half a percent."
     ThereWithOtherWords Warning "there-with-other-words": "{id} is in the folder already and differs there: {columns}"; "What is in the folder was not changed. If this is newer, change it there by hand; if it is another item, give it another id."
     MayBeTheSame Warning "may-be-the-same": "{id} may be the same item as {other}: {why}"; "Look at both. If they are the same, keep one; if both come from one source, give both the same `same_source`."

@@ -8,6 +8,30 @@ pub(crate) fn is_decimal(text: &str) -> bool {
     digits(whole) && digits(part)
 }
 
+/// A number without the commas or spaces between its thousands; `None` where they are not between thousands: `61,2` is nobody's 612.
+pub(crate) fn without_thousands(text: &str) -> Option<String> {
+    let (whole, part) = match text.split_once('.') {
+        Some((whole, part)) => (whole, Some(part)),
+        None => (text, None),
+    };
+    let mut groups = whole.split([',', ' ', '\u{a0}']);
+    let first = groups.next().unwrap_or_default();
+    let mut plain = first.to_owned();
+    for group in groups {
+        let digits = first.trim_start_matches('-').len();
+        let is_group = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_group || !(1..=3).contains(&digits) {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    if let Some(part) = part {
+        plain.push('.');
+        plain.push_str(part);
+    }
+    Some(plain)
+}
+
 /// A decimal times a hundred, without zeros that say nothing: `0.612` is `61.2`.
 pub(crate) fn hundredfold(text: &str) -> String {
     let (sign, number) = match text.strip_prefix('-') {
@@ -41,7 +65,23 @@ pub(crate) fn at_most_one(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_most_one, hundredfold, is_decimal};
+    use super::{at_most_one, hundredfold, is_decimal, without_thousands};
+
+    #[test]
+    fn only_thousands_lose_their_commas() {
+        for (text, plain) in [
+            ("1,046", Some("1046")),
+            ("-1,046.50", Some("-1046.50")),
+            ("312 000,001", Some("312000001")),
+            ("61,2", None),
+            ("1046,000", None),
+            (",046", None),
+            ("3", Some("3")),
+            ("3.5", Some("3.5")),
+        ] {
+            assert_eq!(without_thousands(text).as_deref(), plain, "{text}");
+        }
+    }
 
     #[test]
     fn the_point_moves_by_two_places() {
