@@ -27,6 +27,8 @@ use serde_json::Value;
 /// The codes that no folder in memory gives. Each has a test in this file of the code's name, with `_` for `-`.
 const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::NotPlainFile, not_plain_file),
+    (Code::HiddenRead, hidden_read),
+    (Code::FormulaError, formula_error),
     (Code::LooksLikeAName, looks_like_a_name),
     (Code::IdentifyCheck, identify_check),
     (Code::ReleaseRefused, release_refused),
@@ -436,6 +438,43 @@ fn told(found: &[Finding], case: &Value) -> Vec<String> {
 // Codes that no folder in memory gives.
 
 #[test]
+fn hidden_read() {
+    let found = imported_from(|sheet| {
+        sheet.set_row_hidden(1).unwrap();
+    });
+    assert_eq!(found, ["hidden-read log.xlsx, sheet Log"]);
+}
+
+fn formula_error() {
+    let found = imported_from(|sheet| {
+        let broken = rust_xlsxwriter::Formula::new("=#REF!").set_result("#REF!");
+        sheet.write(1, 2, broken).unwrap();
+    });
+    assert_eq!(
+        found,
+        ["formula-error log.xlsx, sheet Log, row 2, column “Type”"]
+    );
+}
+
+/// What importing a spreadsheet of one item finds, once it has been changed.
+fn imported_from(change: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<String> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Log").unwrap();
+    for (row, cells) in [["Ref", "Title", "Type"], ["1", "One", "story"]]
+        .iter()
+        .enumerate()
+    {
+        sheet.write_row(row as u32, 0, *cells).unwrap();
+    }
+    change(sheet);
+    let bytes = book.save_to_buffer().unwrap();
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({}), starts).with("log.xlsx", bytes);
+    let (_, found) = imported(&small, "log.xlsx", None);
+    let told = |finding: &Finding| format!("{} {}", finding.code(), finding.places()[0]);
+    found.iter().map(told).collect()
+}
+
 fn not_plain_file() {
     #[cfg(unix)]
     {

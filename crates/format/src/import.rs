@@ -11,8 +11,6 @@ mod mapping;
 mod merge;
 mod same;
 mod sheets;
-#[cfg(test)]
-mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,6 +19,7 @@ use mir_core::finding::{Code, Finding, Place, Spot};
 use mir_office::Sheet;
 
 use self::convert::{Plan, Texts};
+pub(crate) use self::mapping::decode;
 pub use self::mapping::{Mapping, Percent, mapping, mapping_file};
 use self::merge::{Became, Existing, Merged, Order};
 use self::same::{Seen, Told};
@@ -352,10 +351,12 @@ impl<'f, 'a> OneTable<'f, 'a> {
         if !self.hidden.is_empty() {
             let named = self.hidden.iter().take(NAMED).map(u64::to_string);
             let named = named.collect::<Vec<_>>().join(", ");
-            hidden(
-                self.findings,
-                &format!("rows are ({} of them: {named})", self.hidden.len()),
-            );
+            let what = match self.hidden.len() {
+                1 => format!("row {named} is"),
+                count if count > NAMED => format!("{count} rows ({named} and others) are"),
+                count => format!("{count} rows ({named}) are"),
+            };
+            hidden(self.findings, &what);
         }
         Some(open.read)
     }

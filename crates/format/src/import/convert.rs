@@ -6,7 +6,7 @@ use mir_core::evidence::{BetterWhen, Figure, Independence, Kind, Sensitivity, Sh
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::id::EvidenceId;
 
-use super::decimal::{at_most_one, hundredfold, is_decimal, without_thousands};
+use super::decimal::{at_most_one, hundredfold, is_decimal, without_noise, without_thousands};
 use super::mapping::{Mapping, Percent};
 use super::sheets::{RawRow, Sort, Value};
 use crate::cell::{Cell, Spot};
@@ -94,6 +94,17 @@ impl<'a> Plan<'a> {
             from: theirs.iter().filter_map(from).collect(),
         });
         let steps: Vec<Step> = steps.collect();
+        for theirs in mapping.before.keys() {
+            if !mapping
+                .columns
+                .values()
+                .flatten()
+                .any(|known| known == theirs)
+            {
+                let finding = Finding::new(Code::HeadingNotThere).with("column", theirs);
+                findings.add(finding.at(Place::row(findings.path(), row)));
+            }
+        }
         let counts = mapping.counts.as_ref();
         let counts = counts.and_then(|(one, other)| Some((find(one)?, find(other)?)));
         let columns = columns(&mapping);
@@ -114,6 +125,12 @@ impl<'a> Plan<'a> {
 
     /// The headings that one of our columns is read from, for people.
     pub(crate) fn headings(&self, ours: &str) -> Option<String> {
+        let counts = self.mapping.counts.as_ref();
+        match (ours, counts) {
+            ("people", Some((part, _))) => return Some(part.clone()),
+            ("population", Some((_, whole))) => return Some(whole.clone()),
+            _ => {}
+        }
         let step = self.steps.iter().find(|step| step.ours == ours)?;
         let headings: Vec<&str> = step.from.iter().map(|from| from.heading.as_str()).collect();
         (!headings.is_empty()).then(|| headings.join(", "))
@@ -368,9 +385,12 @@ impl Reading<'_, '_> {
                 .cell(ours, text)
                 .add(finding.with("expected", "a number"));
         }
-        out.push_str(number);
-        if value.sort == (Sort::Number { percent: true }) {
-            *out = hundredfold(number);
+        match value.sort {
+            Sort::Number { percent: true } => {
+                out.push_str(&without_noise(&hundredfold(number)));
+            }
+            Sort::Number { percent: false } => out.push_str(&without_noise(number)),
+            Sort::Text | Sort::Error => out.push_str(number),
         }
         if percent || value.sort == (Sort::Number { percent: true }) {
             out.push('%');
