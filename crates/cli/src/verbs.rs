@@ -7,6 +7,7 @@ pub mod completions;
 pub mod demo;
 pub mod explain;
 pub mod frameworks;
+pub mod import;
 pub mod init;
 pub mod man;
 pub mod migrate;

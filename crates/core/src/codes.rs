@@ -78,6 +78,17 @@ codes! {
     TooManyColumns Error "too-many-columns": "this row has more than {limit} cells"; "Check that this is the right file, and that it is separated by commas."
     EmptyCell Error "empty-cell": "“{column}” is empty, and this row needs it"; "Fill it in, or take the whole row out."
 
+    // What is imported.
+    NoHeader Error "no-header": "no row here looks like a header: none of the first {limit} has three names of columns that are known"; "Write a mapping file that says which of your columns is which, and give it with `--mapping`. docs/bring-your-evidence-log.md shows one."
+    HeadingNotThere Error "heading-not-there": "the mapping names the column “{column}”, and this table has none of that name"; "Check the spelling against the header, or take it out of the mapping."
+    HiddenRead Warning "hidden-read": "{what} hidden here, and what is hidden was read like the rest"; "Look at it. Take it out of the file if it is not meant to count."
+    FormulaError Error "formula-error": "the formula here came to “{value}”, so there is nothing to read"; "Mend it in the spreadsheet and save it again, or empty the cell."
+    TwoDates Error "two-dates": "“{value}” could be a month, and it could be a year from April to March"; "Write 2011-12 or December 2011 for the month, and 2011/2012 for the year."
+    PercentUnclear Error "percent-unclear": "“{value}” could be {value} percent, and it could be {hundred} percent"; "Say in a mapping how this column is written: under `[percent]`, `{column} = \"of-1\"` where 0.5 is 50 percent, or `\"of-100\"` where it is half a percent."
+    ThereWithOtherWords Warning "there-with-other-words": "{id} is in the folder already and differs there: {columns}"; "What is in the folder was not changed. If this is newer, change it there by hand; if it is another item, give it another id."
+    MayBeTheSame Warning "may-be-the-same": "{id} may be the same item as {other}: {why}"; "Look at both. If they are the same, keep one; if both come from one source, give both the same `same_source`."
+    FiguresMayClash Warning "figures-may-clash": "{id} and {other} are about the same days and as many people, and give different figures"; "If both are meant to say the same thing, write the same words in `measure` of both: neither counts until one is put right."
+
     // Frameworks, methods and rules.
     UnknownFramework Error "unknown-framework": "there is no framework “{id}”{meant}"; "`mir frameworks list` shows what is built in. A framework of your own goes into `frameworks/<id>/<edition>/framework.yaml` in the folder."
     UnknownEdition Error "unknown-edition": "there is no edition “{edition}” of “{id}”"; "There is: {known}."

@@ -34,7 +34,6 @@ use crate::{
 pub(crate) const EVIDENCE: &str = "evidence.csv";
 /// The same as a spreadsheet.
 const SPREADSHEETS: &[&str] = &["evidence.xlsx", "evidence.ods"];
-pub(crate) const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
@@ -184,7 +183,7 @@ impl Reader<'_> {
             all_members: true,
         };
         let evidence = self.evidence(&known);
-        let locked = self.file(LOCK, lock::read).unwrap_or_default();
+        let locked = self.file(lock::PATH, lock::read).unwrap_or_default();
         let panel = self.panel(&known);
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
@@ -417,12 +416,39 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a file is one that the evidence rests on: who, what and when, the frameworks, and the evidence itself.
+/// Whether a file is one that everything rests on: who, what and when, and the frameworks.
+pub(crate) fn is_ground(path: &str) -> bool {
+    path == assessment::PATH || path.starts_with("frameworks/")
+}
+
+/// Whether a file is one that the evidence rests on: the ground, and the evidence itself.
 pub(crate) fn is_for_evidence(path: &str) -> bool {
-    matches!(path, assessment::PATH | EVIDENCE | LOCK)
+    is_ground(path)
+        || matches!(path, EVIDENCE | lock::PATH)
         || SPREADSHEETS.contains(&path)
         || is_evidence_file(path)
-        || path.starts_with("frameworks/")
+}
+
+/// The ids of the items that are in other files than the table of evidence.
+pub(crate) fn other_evidence(
+    source: &dyn Source,
+    known: &Known<'_>,
+) -> Result<Vec<String>, Vec<Finding>> {
+    let mut ids = Vec::new();
+    for path in source.files()?.iter().filter(|path| is_evidence_file(path)) {
+        let findings = Findings::new(path);
+        let items = evidence::read_file(
+            &|| source.open(path),
+            known,
+            &findings,
+            &mut Places::default(),
+        );
+        if findings.has_errors() {
+            return Err(findings.into_vec());
+        }
+        ids.extend(items.iter().map(|item| item.id.to_string()));
+    }
+    Ok(ids)
 }
 
 pub(crate) fn is_evidence_file(path: &str) -> bool {
