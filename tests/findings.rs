@@ -29,11 +29,18 @@ const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::ReleaseRefused, release_refused),
 ];
 
-/// The codes that nobody outside can bring about yet: templates of one's own come later. Each has a test of its name where it is raised.
-const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[(
-    Code::BadTemplate,
-    include_str!("../crates/report/src/render/html/lint.rs"),
-)];
+/// The codes that no test here can bring about: templates of one's own come later, and a spreadsheet that somebody changed is made with a
+/// crate that is not of the public interface. Each has a test of its name where it is raised.
+const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
+    (
+        Code::BadTemplate,
+        include_str!("../crates/report/src/render/html/lint.rs"),
+    ),
+    (
+        Code::ChangedExport,
+        include_str!("../crates/format/src/export/tests.rs"),
+    ),
+];
 
 #[test]
 fn a_code_that_nobody_outside_can_bring_about_has_its_test_where_it_is_raised() {
@@ -300,11 +307,18 @@ fn found(source: &MemorySource) -> Vec<Finding> {
     read_and_scored(source).1
 }
 
-/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, and every other about
-/// the folder.
+/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, one of an export about
+/// what does not go into spreadsheets, and every other about the folder.
 fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
     if let Some(edition) = case["move"].as_str() {
         return moved(source, edition);
+    }
+    if case["export"] == true {
+        let library = &making_it_real::frameworks::FILES;
+        return match making_it_real::format::export::spreadsheets(source, library) {
+            Ok(exported) => (true, exported.findings),
+            Err(findings) => (false, findings),
+        };
     }
     let Some(path) = case["checked"].as_str() else {
         return read_and_scored(source);

@@ -20,6 +20,7 @@ use mir_core::date::Date;
 use mir_core::finding::{Code, Finding, Place, Spot};
 
 use self::convert::{Plan, Texts};
+pub(crate) use self::decimal::hundredfold;
 pub use self::mapping::{Mapping, Percent, mapping, mapping_file};
 use self::merge::{Became, Existing, Merged, Order};
 use self::same::{Seen, Told};

@@ -22,6 +22,7 @@ mod document;
 pub mod dossier;
 mod edit;
 mod evidence;
+pub mod export;
 mod findings;
 pub mod framework;
 pub mod import;
