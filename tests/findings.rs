@@ -24,6 +24,8 @@ use serde_json::Value;
 /// The codes that no folder in memory gives. Each has a test in this file of the code's name, with `_` for `-`.
 const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::NotPlainFile, not_plain_file),
+    (Code::MoreSheets, more_sheets),
+    (Code::EvidenceInSpreadsheet, evidence_in_spreadsheet),
     (Code::LooksLikeAName, looks_like_a_name),
     (Code::IdentifyCheck, identify_check),
     (Code::ReleaseRefused, release_refused),
@@ -430,6 +432,46 @@ fn not_plain_file() {
         let told: Vec<String> = found.unwrap_err().iter().map(tell).collect();
         assert_eq!(told, ["not-plain-file at evidence.csv"]);
     }
+}
+
+/// Wendleby with its evidence as a spreadsheet program wrote it.
+fn with_a_spreadsheet() -> MemorySource {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let log = root.join("crates/office/tests/spreadsheets/evidence.xlsx");
+    MemorySource::new(
+        making_it_real::wendleby::FILES
+            .iter()
+            .map(|(path, bytes)| (*path, bytes.to_vec())),
+    )
+    .without("evidence.csv")
+    .with("evidence.xlsx", std::fs::read(log).unwrap())
+}
+
+/// A whole assessment in a spreadsheet is no log: it has many sheets, and the first is about the others.
+#[test]
+fn more_sheets() {
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({}), starts);
+    let library = &making_it_real::frameworks::FILES;
+    let exported = making_it_real::format::export::spreadsheets(&small, library).unwrap();
+    let spreadsheet = exported.spreadsheets["small.ods"].clone();
+    let found = found(&small.with("evidence.ods", spreadsheet));
+    assert!(
+        found
+            .iter()
+            .any(|finding| tell(finding) == "more-sheets at evidence.ods"),
+        "{}",
+        support::listed(&found)
+    );
+}
+
+#[test]
+fn evidence_in_spreadsheet() {
+    let edition = EditionRef::parse("cqc-local-authority@2026-draft-2").unwrap();
+    let source = with_a_spreadsheet();
+    let told = migrate::prepare(&source, &making_it_real::frameworks::FILES, &edition);
+    let told: Vec<String> = told.unwrap_err().iter().map(tell).collect();
+    assert_eq!(told, ["evidence-in-spreadsheet at evidence.xlsx"]);
 }
 
 /// The small folder with a note and an item.

@@ -183,3 +183,54 @@ fn a_folder_with_errors_is_not_exported_since_nobody_knows_what_was_withdrawn() 
     assert!(beside.contains("level"), "{beside}");
     assert!(!Path::new(&out).exists());
 }
+
+#[test]
+fn evidence_in_a_spreadsheet_counts_as_the_table_does_and_goes_out_as_the_table() {
+    let scratch = scratch();
+    let folder = copy_of("wendleby", &scratch);
+    let between = || {
+        let (code, json, beside) = run(&["score", &folder, "--json"]);
+        assert_eq!(code, 0, "{beside}");
+        let (from, to) = (
+            json.find("\"statements\"").unwrap(),
+            json.find("\"findings\"").unwrap(),
+        );
+        json[from..to].to_owned()
+    };
+    let expected = (
+        between(),
+        export(&folder, &within(&scratch, "csv"), "wendleby-2026"),
+    );
+    let log =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../office/tests/spreadsheets/evidence.xlsx");
+    fs::copy(log, Path::new(&folder).join("evidence.xlsx")).unwrap();
+    assert_eq!(run(&["check", &folder]).0, 3, "there are two tables");
+    fs::remove_file(Path::new(&folder).join("evidence.csv")).unwrap();
+    let as_spreadsheet = (
+        between(),
+        export(&folder, &within(&scratch, "xlsx"), "wendleby-2026"),
+    );
+    assert!(expected == as_spreadsheet);
+}
+
+/// What would have to take words out of a spreadsheet says so, and writes nothing.
+#[test]
+fn no_words_leave_in_a_spreadsheet_of_evidence() {
+    let scratch = scratch();
+    let folder = copy_of("wendleby", &scratch);
+    let log =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../office/tests/spreadsheets/evidence.xlsx");
+    fs::copy(&log, Path::new(&folder).join("evidence.xlsx")).unwrap();
+    fs::remove_file(Path::new(&folder).join("evidence.csv")).unwrap();
+    let sealed = within(&scratch, "sealed");
+    for verb in [
+        vec!["panel", "seal", &folder, "--out", &sealed],
+        vec!["import", log.to_str().unwrap(), "--into", &folder],
+    ] {
+        let (code, _, beside) = run(&verb);
+        assert_eq!(code, 3, "{beside}");
+        assert!(beside.contains("nothing can be changed in it"), "{beside}");
+    }
+    assert!(!Path::new(&sealed).exists());
+    assert!(!Path::new(&folder).join("evidence.csv").exists());
+}

@@ -27,7 +27,9 @@ use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
-use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
+use crate::{
+    actions, counts, evidence, judgements, lock, members, notes, plan, scores, spreadsheet, words,
+};
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
 
@@ -255,9 +257,9 @@ impl Reader<'_> {
     /// Whether something was found only because of another fault, which is told already.
     fn misleads(&self, finding: &Finding) -> bool {
         let evidence = || {
-            self.broken
-                .iter()
-                .any(|path| path == EVIDENCE || is_evidence_file(path))
+            self.broken.iter().any(|path| {
+                path == EVIDENCE || spreadsheet::is_evidence(path) || is_evidence_file(path)
+            })
         };
         match finding.code() {
             Code::UnknownEvidence | Code::GoneWithoutWithdrawal | Code::NothingAbout => evidence(),
@@ -278,16 +280,12 @@ impl Reader<'_> {
                     .at(Place::whole(COUNTS)),
             );
         }
-        for path in ["evidence.xlsx", "evidence.ods"]
-            .into_iter()
-            .filter(|path| self.files.contains(*path))
-        {
-            let reason = "evidence in a spreadsheet is not read yet; save it as evidence.csv";
-            self.found.push(
-                Finding::new(Code::CannotRead)
-                    .with("reason", reason)
-                    .at(Place::whole(path)),
-            );
+        let tables = std::iter::once(EVIDENCE).chain(spreadsheet::NAMES);
+        let tables: Vec<&str> = tables.filter(|path| self.files.contains(*path)).collect();
+        if tables.len() > 1 {
+            let finding = Finding::new(Code::TwoEvidenceTables);
+            let at = |finding: Finding, path: &&str| finding.at(Place::whole(path));
+            self.found.push(tables.iter().fold(finding, at));
         }
     }
 
@@ -297,6 +295,14 @@ impl Reader<'_> {
                 evidence::read_table(open, known, findings, places)
             })
             .unwrap_or_default();
+        for path in spreadsheet::NAMES {
+            let table = self.file(path, |open, findings, places| {
+                let table = spreadsheet::as_csv(open, findings)?;
+                let open = || Ok(Box::new(table.as_slice()) as Box<dyn Read + '_>);
+                Some(evidence::read_table(&open, known, findings, places))
+            });
+            items.extend(table.flatten().unwrap_or_default());
+        }
         let paths: Vec<String> = self
             .files
             .iter()

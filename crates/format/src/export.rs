@@ -14,6 +14,7 @@ mod tests;
 mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use mir_core::dossier::Dossier;
 use mir_core::finding::{Code, Finding, Place};
@@ -21,11 +22,11 @@ use mir_office::{Book, Limits, Table, sheet_names};
 
 pub use self::back::files;
 use self::kinds::Kind;
-use crate::dossier;
-use crate::edit::{self, Rows};
+use crate::dossier::{self, EVIDENCE};
+use crate::edit::{self, Edited, Rows};
 use crate::findings::Findings;
-use crate::source::{Library, Source};
-use crate::{text, write};
+use crate::source::{Library, Open, Source};
+use crate::{spreadsheet, text, write};
 
 /// What the first sheet says that it is.
 const KIND: &str = "assessment-export";
@@ -87,7 +88,7 @@ pub fn spreadsheets(source: &dyn Source, library: &dyn Library) -> Result<Export
     let (mut contents, mut found) = (BTreeMap::new(), Vec::new());
     for path in &paths {
         match content(source, path, &gone) {
-            Ok(content) => drop(contents.insert(path.clone(), content)),
+            Ok((path, content)) => drop(contents.insert(path, content)),
             Err(findings) => found.extend(findings),
         }
     }
@@ -95,10 +96,11 @@ pub fn spreadsheets(source: &dyn Source, library: &dyn Library) -> Result<Export
         return Err(found);
     }
     let mut findings = reading.placed(withdrawn::findings(dossier));
+    let files = contents.keys().cloned().collect();
     let spreadsheets = written(dossier, contents, &mut findings)?;
     Ok(Exported {
         spreadsheets,
-        files: paths,
+        files,
         left_out,
         findings,
     })
@@ -112,30 +114,54 @@ fn chosen(source: &dyn Source) -> Result<(Vec<String>, Vec<String>), Vec<Finding
     Ok(paths
         .into_iter()
         .filter(kept)
-        .partition(|path| kinds::kind(path).is_some()))
+        .partition(|path| kinds::kind(path).is_some() || spreadsheet::is_evidence(path)))
 }
 
+/// What is in a file, and the name that it has in a spreadsheet: evidence in a spreadsheet goes in as the table that it is read as.
 fn content(
     source: &dyn Source,
     path: &str,
     gone: &BTreeSet<&str>,
-) -> Result<Content, Vec<Finding>> {
-    let edited = withdrawn::without_words(&|| source.open(path), path, gone)?;
-    let open = || match &edited {
-        edit::Edited::Same => source.open(path),
-        edit::Edited::Changed(bytes) => Ok(Box::new(bytes.as_slice()) as Box<_>),
+) -> Result<(String, Content), Vec<Finding>> {
+    let table = converted(source, path)?;
+    let path = if table.is_some() { EVIDENCE } else { path };
+    let whole = || match &table {
+        Some(bytes) => Ok(Box::new(bytes.as_slice()) as Box<dyn Read + '_>),
+        None => source.open(path),
     };
+    let edited = withdrawn::without_words(&whole, path, gone)?;
+    let open = || match &edited {
+        Edited::Same => whole(),
+        Edited::Changed(bytes) => Ok(Box::new(bytes.as_slice()) as Box<dyn Read + '_>),
+    };
+    let content = held(&open, path)?;
+    Ok((path.to_owned(), content))
+}
+
+fn converted(source: &dyn Source, path: &str) -> Result<Option<Vec<u8>>, Vec<Finding>> {
+    if !spreadsheet::is_evidence(path) {
+        return Ok(None);
+    }
+    let findings = Findings::new(path);
+    let table = spreadsheet::as_csv(&|| source.open(path), &findings);
+    match table {
+        Some(table) => Ok(Some(table)),
+        None => Err(findings.into_vec()),
+    }
+}
+
+fn held(open: &Open<'_>, path: &str) -> Result<Content, Vec<Finding>> {
     match kinds::kind(path) {
         Some(Kind::Table) => {
             let most = usize::try_from(Limits::USUAL.rows).unwrap_or(usize::MAX);
-            match edit::rows(&open, path, most)? {
+            match edit::rows(open, path, most)? {
                 Some(rows) => Ok(Content::Table(trimmed(rows))),
                 None => Err(vec![cannot(path, format!("it has more than {most} rows"))]),
             }
         }
         _ => {
             let findings = Findings::new(path);
-            let text = text::read_whole(&open, &findings);
+            let text = text::read_whole(open, &findings);
             text.map(Content::Lines).ok_or_else(|| findings.into_vec())
         }
     }

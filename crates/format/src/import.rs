@@ -30,6 +30,7 @@ use crate::findings::Findings;
 use crate::lock;
 use crate::references::Known;
 use crate::source::{Library, Partly, Source};
+use crate::spreadsheet;
 use crate::table::heading;
 
 /// A header is looked for in so many rows that have something in them.
@@ -109,6 +110,10 @@ pub fn evidence(
     mapping: Option<&Mapping>,
     today: Date,
 ) -> Result<Imported, Vec<Finding>> {
+    let in_a_spreadsheet = |path: &String| spreadsheet::is_evidence(path);
+    if let Some(path) = source.files()?.into_iter().find(in_a_spreadsheet) {
+        return Err(vec![spreadsheet::cannot_change(&path)]);
+    }
     let reading = dossier::read(&Partly(source, &[]), library)?;
     let parts = reading.dossier().parts();
     let known = Known {

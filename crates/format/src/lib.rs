@@ -46,6 +46,7 @@ pub mod schemas;
 mod scores;
 pub mod source;
 mod spelling;
+mod spreadsheet;
 mod table;
 mod text;
 mod tree;

@@ -8,7 +8,7 @@ use mir_office::{Cell, Limits, Row, Sheet};
 use super::kinds::{Kind, kind};
 use super::{ABOUT, ABOUT_HEADER, Content, FORMAT, KIND, LINES_HEADER, squared};
 use crate::findings::Findings;
-use crate::import::hundredfold;
+use crate::spreadsheet::texts;
 
 /// The row of the header, and the first below it.
 const HEADER: u32 = 3;
@@ -157,31 +157,4 @@ fn text_at(row: &Row, column: u32) -> &str {
         Some((_, Cell::Text(text) | Cell::Number { text, .. })) => text,
         _ => "",
     }
-}
-
-/// Every cell of a row as a text, from the first column on.
-fn texts(row: &Row, findings: &Findings) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
-    for (column, cell) in &row.cells {
-        let column = usize::try_from(*column).unwrap_or(usize::MAX);
-        texts.resize(column.max(texts.len()), String::new());
-        texts.push(match cell {
-            Cell::Text(text) => text.clone(),
-            Cell::Number { text, percent } => match percent {
-                true => hundredfold(text),
-                false => text.clone(),
-            },
-            // What these files hold is days.
-            Cell::Date(text) => text.split(' ').next().unwrap_or_default().to_owned(),
-            Cell::Boolean(true) => "yes".to_owned(),
-            Cell::Boolean(false) => "no".to_owned(),
-            Cell::Error(text) => {
-                let finding = Finding::new(Code::FormulaError).with("value", text);
-                let place = Place::row(findings.path(), u64::from(row.number));
-                findings.add(finding.at(place));
-                String::new()
-            }
-        });
-    }
-    texts
 }
