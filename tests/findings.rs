@@ -29,17 +29,23 @@ const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::NotPlainFile, not_plain_file),
     (Code::HiddenRead, hidden_read),
     (Code::FormulaError, formula_error),
+    (Code::MoreSheets, more_sheets),
+    (Code::EvidenceInSpreadsheet, evidence_in_spreadsheet),
     (Code::LooksLikeAName, looks_like_a_name),
     (Code::IdentifyCheck, identify_check),
     (Code::ReleaseRefused, release_refused),
 ];
 
-/// The codes of what is beside a folder and not in it: sheets that come in, and templates, of which nobody has their own yet. Each has a test of its
+/// The codes of what is beside a folder and not in it: sheets that come in, a spreadsheet that somebody changed, and templates, of which nobody has their own yet. Each has a test of its
 /// name where it is raised.
 const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
     (
         Code::BadTemplate,
         include_str!("../crates/report/src/render/html/lint.rs"),
+    ),
+    (
+        Code::ChangedExport,
+        include_str!("../crates/format/src/export/tests.rs"),
     ),
     (Code::OtherAssessment, COLLECT),
     (Code::OtherWords, COLLECT),
@@ -315,14 +321,21 @@ fn found(source: &MemorySource) -> Vec<Finding> {
     read_and_scored(source).1
 }
 
-/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, and every other about
-/// the folder.
+/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, one of an export about
+/// what does not go into spreadsheets, and every other about the folder.
 fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
     if let Some(edition) = case["move"].as_str() {
         return moved(source, edition);
     }
     if let Some(path) = case["import"].as_str() {
         return imported(source, path, case["mapping"].as_str());
+    }
+    if case["export"] == true {
+        let library = &making_it_real::frameworks::FILES;
+        return match making_it_real::format::export::spreadsheets(source, library) {
+            Ok(exported) => (true, exported.findings),
+            Err(findings) => (false, findings),
+        };
     }
     let Some(path) = case["checked"].as_str() else {
         return read_and_scored(source);
@@ -502,6 +515,46 @@ fn not_plain_file() {
         let told: Vec<String> = found.unwrap_err().iter().map(tell).collect();
         assert_eq!(told, ["not-plain-file at evidence.csv"]);
     }
+}
+
+/// Wendleby with its evidence as a spreadsheet program wrote it.
+fn with_a_spreadsheet() -> MemorySource {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let log = root.join("crates/office/tests/spreadsheets/evidence.xlsx");
+    MemorySource::new(
+        making_it_real::wendleby::FILES
+            .iter()
+            .map(|(path, bytes)| (*path, bytes.to_vec())),
+    )
+    .without("evidence.csv")
+    .with("evidence.xlsx", std::fs::read(log).unwrap())
+}
+
+/// A whole assessment in a spreadsheet is no log: it has many sheets, and the first is about the others.
+#[test]
+fn more_sheets() {
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({}), starts);
+    let library = &making_it_real::frameworks::FILES;
+    let exported = making_it_real::format::export::spreadsheets(&small, library).unwrap();
+    let spreadsheet = exported.spreadsheets["small.ods"].clone();
+    let found = found(&small.with("evidence.ods", spreadsheet));
+    assert!(
+        found
+            .iter()
+            .any(|finding| tell(finding) == "more-sheets at evidence.ods"),
+        "{}",
+        support::listed(&found)
+    );
+}
+
+#[test]
+fn evidence_in_spreadsheet() {
+    let edition = EditionRef::parse("cqc-local-authority@2026-draft-2").unwrap();
+    let source = with_a_spreadsheet();
+    let told = migrate::prepare(&source, &making_it_real::frameworks::FILES, &edition);
+    let told: Vec<String> = told.unwrap_err().iter().map(tell).collect();
+    assert_eq!(told, ["evidence-in-spreadsheet at evidence.xlsx"]);
 }
 
 /// The small folder with a note and an item.

@@ -6,6 +6,7 @@ pub mod check;
 pub mod completions;
 pub mod demo;
 pub mod explain;
+pub mod export;
 pub mod frameworks;
 pub mod import;
 pub mod init;

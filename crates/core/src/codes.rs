@@ -89,6 +89,17 @@ codes! {
     MayBeTheSame Warning "may-be-the-same": "{id} may be the same item as {other}: {why}"; "Look at both. If they are the same, keep one; if both come from one source, give both the same `same_source`."
     FiguresMayClash Warning "figures-may-clash": "{id} and {other} are about the same days and as many people, and give different figures"; "If both are meant to say the same thing, write the same words in `measure` of both: neither counts until one is put right."
 
+    // Evidence in a spreadsheet.
+    TwoEvidenceTables Error "two-evidence-tables": "the evidence is in more than one table, and nobody can tell which is meant"; "Keep one of evidence.csv, evidence.xlsx and evidence.ods."
+    MoreSheets Warning "more-sheets": "only the sheet {sheet} is read as evidence; not read: {others}"; "Put the evidence on the first sheet, or take the other sheets out."
+    EvidenceInSpreadsheet Error "evidence-in-spreadsheet": "the evidence is in a spreadsheet, and nothing can be changed in it or taken out of it"; "Save the sheet as evidence.csv, take the spreadsheet out of the folder, and do this again."
+
+    // Spreadsheets of a whole assessment.
+    WithdrawnLeftOut Warning "withdrawn-left-out": "{id} was withdrawn, so its words are not in the spreadsheets; what remains is its id and when it was withdrawn"; "Nothing needs to be done. Take the words out of the folder as well, if they are still there."
+    SpreadsheetNotWritten Warning "spreadsheet-not-written": "the {format} spreadsheet was not written: {reason}"; "Use the other one, which holds everything."
+    CannotExport Error "cannot-export": "this does not fit into a spreadsheet: {reason}"; "Keep this folder as it is, and hand over its files."
+    ChangedExport Error "changed-export": "this cannot be taken back: {reason}"; "Put it back as `mir export` wrote it. Change only the cells below the header."
+
     // Frameworks, methods and rules.
     UnknownFramework Error "unknown-framework": "there is no framework “{id}”{meant}"; "`mir frameworks list` shows what is built in. A framework of your own goes into `frameworks/<id>/<edition>/framework.yaml` in the folder."
     UnknownEdition Error "unknown-edition": "there is no edition “{edition}” of “{id}”"; "There is: {known}."

@@ -19,6 +19,7 @@ use mir_core::finding::{Code, Finding, Place, Spot};
 use mir_office::Sheet;
 
 use self::convert::{Plan, Texts};
+pub(crate) use self::decimal::hundredfold;
 pub(crate) use self::mapping::decode;
 pub use self::mapping::{Mapping, Percent, mapping, mapping_file};
 use self::merge::{Became, Existing, Merged, Order};
@@ -29,6 +30,7 @@ use crate::findings::Findings;
 use crate::lock;
 use crate::references::Known;
 use crate::source::{Library, Only, Source};
+use crate::spreadsheet;
 use crate::table::heading;
 
 /// A header is looked for in so many rows that have something in them.
@@ -110,6 +112,10 @@ pub fn evidence(
     mapping: Option<&Mapping>,
     today: Date,
 ) -> Result<Imported, Vec<Finding>> {
+    let in_a_spreadsheet = |path: &String| spreadsheet::is_evidence(path);
+    if let Some(path) = source.files()?.into_iter().find(in_a_spreadsheet) {
+        return Err(vec![spreadsheet::cannot_change(&path)]);
+    }
     let ground = Only {
         source,
         keeps: dossier::is_ground,

@@ -1,9 +1,11 @@
 //! `mir import`: a council's evidence log, as it is, into an assessment.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use making_it_real::folder::{Folder, write_atomic, write_folder};
+use making_it_real::format::export;
 use making_it_real::format::import::{self, File, Imported, Mapping, TableRead};
 use making_it_real::frameworks;
 use making_it_real::vocabulary::finding::{Severity, visible, visible_up_to};
@@ -18,6 +20,8 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 const SHOWN: usize = 60;
 
 /// Take evidence over from a log in CSV, XLSX or ODS: columns are found by their names, and what cannot be read is listed.
+///
+/// A spreadsheet that `mir export` wrote becomes a new folder with everything that is in it.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example: mir import \"Evidence log FINAL v7.xlsx\" --into ourtown-2027 --preview\nThen write down what was found, correct it, and import: --save-mapping our-log.toml, and later --mapping our-log.toml"
@@ -45,13 +49,18 @@ pub struct Import {
 
 impl Import {
     pub fn run(self, console: &Console) -> Outcome {
-        let folder = Folder::open(&self.into)?;
-        let mapping = self.mapping.as_deref().map(given).transpose()?;
         let read: Vec<(String, Vec<u8>)> = self
             .files
             .iter()
             .map(|path| bytes(path))
             .collect::<Result<_, _>>()?;
+        for (name, bytes) in &read {
+            if let Some(files) = export::files(name, bytes).map_err(Failure::Inputs)? {
+                return self.whole_assessment(console, name, &files);
+            }
+        }
+        let folder = Folder::open(&self.into)?;
+        let mapping = self.mapping.as_deref().map(given).transpose()?;
         let files: Vec<File<'_>> = read
             .iter()
             .map(|(name, bytes)| File { name, bytes })
@@ -74,6 +83,40 @@ impl Import {
             true => Ok(Exit::InputsHaveErrors),
             false => Ok(console.end(&imported.findings)),
         }
+    }
+
+    /// Makes a folder of a spreadsheet that `mir export` wrote.
+    fn whole_assessment(
+        &self,
+        console: &Console,
+        name: &str,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Outcome {
+        let name = visible(name);
+        if self.files.len() > 1 || self.mapping.is_some() || self.save_mapping.is_some() {
+            return Err(Failure::Usage(format!(
+                "{name} is a whole assessment that `mir export` wrote. Import it by itself, without a mapping."
+            )));
+        }
+        let into = self.into.display();
+        if self.into.exists() {
+            return Err(Failure::Outside(format!(
+                "{name} is a whole assessment that `mir export` wrote, and {into} is already there. Nothing was changed. Name a new folder."
+            )));
+        }
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        let names = visible(&names.join(", "));
+        if self.preview {
+            console.result(&format!(
+                "{name} is a whole assessment with the files {names}.\nThis was a preview. Nothing was written.\n"
+            ))?;
+        } else {
+            write_folder(&self.into, files, false)?;
+            console.result(&format!(
+                "The assessment is in {into}, with the files {names}.\nThen: mir check {into}\n"
+            ))?;
+        }
+        Ok(Exit::Done)
     }
 
     fn save_mapping(&self, imported: &Imported) -> Result<(), Failure> {
