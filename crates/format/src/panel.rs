@@ -3,6 +3,7 @@
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
 mod note;
+mod planned;
 mod sealed;
 mod sheet;
 mod withheld;
@@ -17,6 +18,7 @@ use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
 pub use self::note::{NewNote, Noted, note, with_notes};
+pub use self::planned::planned;
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 use crate::assessment;
@@ -28,6 +30,8 @@ use crate::source::{Library, Source};
 pub const ANSWERS: &str = SCORES;
 /// Where the members are.
 pub const WHO: &str = MEMBERS;
+/// Where the plan is: which statements are put to whom.
+pub const PLANNED: &str = PLAN;
 /// Where sealed counts are.
 pub const SEALED: &str = COUNTS;
 

@@ -3,6 +3,7 @@
 mod ask;
 mod enter;
 mod note;
+mod plan;
 mod seal;
 mod status;
 
@@ -25,6 +26,7 @@ pub struct Panel {
 /// What to do.
 #[derive(clap::Subcommand)]
 enum What {
+    Plan(plan::PanelPlan),
     Status(status::Status),
     Enter(enter::Enter),
     Note(note::Note),
@@ -34,6 +36,7 @@ enum What {
 impl Panel {
     pub fn run(self, console: &Console) -> Outcome {
         match self.what {
+            What::Plan(verb) => verb.run(console),
             What::Status(verb) => verb.run(console),
             What::Enter(verb) => verb.run(console),
             What::Note(verb) => verb.run(console),
