@@ -35,6 +35,7 @@ pub enum Verb {
     Migrate(verbs::migrate::Migrate),
     Panel(verbs::panel::Panel),
     Report(verbs::report::Report),
+    Release(verbs::release::Release),
     Completions(verbs::completions::Completions),
     Man(verbs::man::Man),
 }
@@ -54,6 +55,7 @@ impl Verb {
             Self::Migrate(verb) => verb.run(console),
             Self::Panel(verb) => verb.run(console),
             Self::Report(verb) => verb.run(console),
+            Self::Release(verb) => verb.run(console),
             Self::Completions(verb) => verb.run(console),
             Self::Man(verb) => verb.run(console),
         }

@@ -10,6 +10,7 @@ pub mod init;
 pub mod man;
 pub mod migrate;
 pub mod panel;
+pub mod release;
 pub mod report;
 pub mod score;
 pub mod what_if;

@@ -22,10 +22,18 @@ fn every_kind_and_format_is_written_and_the_assessment_is_not_touched() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let mut expected: Vec<String> = ["full.council", "panel.panel", "public.public"]
-        .iter()
-        .flat_map(|kind| ["html", "json", "md", "txt"].map(|format| format!("{kind}.{format}")))
-        .collect();
+    let mut expected: Vec<String> = [
+        "committee.public",
+        "evidence-index.council",
+        "full.council",
+        "large-print.public",
+        "panel.panel",
+        "public.public",
+        "self-assessment.council",
+    ]
+    .iter()
+    .flat_map(|kind| ["html", "json", "md", "txt"].map(|format| format!("{kind}.{format}")))
+    .collect();
     expected.sort();
     assert_eq!(names, expected);
     assert_eq!(everything_in(Path::new(&wendleby())), before);

@@ -26,6 +26,7 @@ pub mod finding;
 pub mod framework;
 pub mod id;
 pub mod judgement;
+pub mod ledger;
 pub mod method;
 pub mod migration;
 pub mod note;

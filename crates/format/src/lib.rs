@@ -25,6 +25,7 @@ mod evidence;
 mod findings;
 pub mod framework;
 mod judgements;
+pub mod ledger;
 mod lock;
 mod lookup;
 mod members;

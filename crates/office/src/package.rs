@@ -12,8 +12,10 @@ use crate::repeats::{MOST, Repeats};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// It is not an XLSX file, or it is damaged or locked with a password.
+    /// It is neither an XLSX nor an ODS file, or it is damaged or locked with a password.
     NotASpreadsheet,
+    /// It is in the older form that XLS has. So is a newer file that is locked with a password.
+    OlderForm,
     /// It has more of something than is read: what, in words, and the most that is read.
     TooMuch {
         /// What there is too much of.
@@ -37,7 +39,10 @@ impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotASpreadsheet => out.write_str(
-                "this is not an XLSX spreadsheet, or it is damaged or locked with a password",
+                "this is neither an XLSX nor an ODS spreadsheet, or it is damaged or locked with a password",
+            ),
+            Self::OlderForm => out.write_str(
+                "this is an XLS spreadsheet, or one that is locked with a password; save it as XLSX or ODS, without a password",
             ),
             Self::TooMuch { what, limit } => write!(out, "there are more than {limit} {what}"),
         }
@@ -45,6 +50,38 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+/// What sort of spreadsheet a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Xlsx,
+    Ods,
+}
+
+/// How a file in the older form begins.
+const OLDER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/// The part in which an ODS file says what it is, and how it begins to say so.
+const MIMETYPE: (&str, &str) = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+
+/// Told by what is in the file.
+pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
+    if bytes.starts_with(OLDER) {
+        return Err(Fault::OlderForm);
+    }
+    let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
+    let (part, begins) = MIMETYPE;
+    let mut said = String::new();
+    if let Ok(part) = package.by_name(part) {
+        let most = u64::try_from(begins.len()).unwrap_or(u64::MAX);
+        let read = part.take(most).read_to_string(&mut said);
+        read.map_err(|_| Fault::NotASpreadsheet)?;
+    }
+    Ok(if said == begins {
+        Kind::Ods
+    } else {
+        Kind::Xlsx
+    })
+}
 
 /// Unpacks every part once, keeping none of it, and refuses what is too large. What the file says about its own sizes is not believed.
 pub(crate) fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
@@ -91,7 +128,10 @@ fn own_limit(name: &str, limits: &Limits) -> u64 {
     let file = name.rsplit('/').next().unwrap_or_default();
     if file == "sharedstrings.xml" {
         limits.shared_texts
-    } else if file.starts_with("sheet") || name.contains("/media/") && file != "styles.xml" {
+    } else if name == "content.xml"
+        || file.starts_with("sheet")
+        || name.contains("/media/") && file != "styles.xml"
+    {
         limits.unpacked
     } else {
         limits.other_part

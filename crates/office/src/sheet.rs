@@ -16,6 +16,8 @@ pub struct Sheet {
 pub struct Row {
     /// Its number as a spreadsheet shows it: the first row is 1.
     pub number: u32,
+    /// Whether whoever made the file hid it, or a filter hides it.
+    pub hidden: bool,
     /// The positions of the cells (the first column is 0), rising, and what they hold. A cell that is not here is empty.
     pub cells: Vec<(u32, Cell)>,
 }

@@ -3,41 +3,34 @@
 //! The ready-made ranges of calamine are not used: they hold every cell between the first and the last, so that two cells in far corners
 //! of a small file would fill the memory.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader, Sheet as Listed, SheetType, SheetVisible, Style, Xlsx};
 
 use crate::cells::{cell, length};
+use crate::hidden;
 use crate::limits::Limits;
-use crate::package::{Fault, weigh};
+use crate::package::Fault;
+use crate::room::Room;
 use crate::sheet::{Row, Sheet};
 
-/// The sheets of an XLSX file, in the order of their tabs. Sheets that hold only a chart or a macro are left out, and hidden ones are
-/// marked. Whether a single row is hidden is not told.
-///
-/// # Errors
-///
-/// A [`Fault`] where the bytes are no XLSX file, are damaged, or go beyond a limit.
-pub fn workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
-    weigh(bytes, limits)?;
-    // A damaged file may bring calamine to a panic. Nothing that it was working on is used after one.
-    catch_unwind(AssertUnwindSafe(|| sheets(bytes, limits))).unwrap_or(Err(Fault::NotASpreadsheet))
-}
-
-fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
+pub(crate) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
     let listed: Vec<Listed> = file.sheets_metadata().to_vec();
     if listed.len() > limits.sheets {
         return Err(Fault::too_much("sheets", limits.sheets));
     }
     let mut room = Room::new(limits);
+    let hidden = hidden::rows(bytes, limits)?;
+    let none = BTreeSet::new();
     listed
         .into_iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| {
+            let hidden = hidden.get(&sheet.name).unwrap_or(&none);
             Ok(Sheet {
-                rows: rows(&mut file, &sheet.name, &mut room)?,
+                rows: rows(&mut file, &sheet.name, hidden, &mut room)?,
                 hidden: sheet.visible != SheetVisible::Visible,
                 name: sheet.name,
             })
@@ -48,6 +41,7 @@ fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
 fn rows(
     file: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
+    hidden: &BTreeSet<u32>,
     room: &mut Room<'_>,
 ) -> Result<Vec<Row>, Fault> {
     let mut reader = file
@@ -83,6 +77,7 @@ fn rows(
             Some(last) if last.number > number => return Err(Fault::NotASpreadsheet),
             _ => rows.push(Row {
                 number,
+                hidden: hidden.contains(&number),
                 cells: vec![(column, cell)],
             }),
         }
@@ -93,43 +88,4 @@ fn rows(
 fn shows_percent(style: &Style) -> bool {
     let format = style.number_format.as_ref();
     format.is_some_and(|format| format.format_code.contains('%'))
-}
-
-/// What may still come.
-struct Room<'a> {
-    limits: &'a Limits,
-    cells: usize,
-    text: usize,
-}
-
-impl<'a> Room<'a> {
-    const fn new(limits: &'a Limits) -> Self {
-        Self {
-            limits,
-            cells: limits.cells,
-            text: limits.text,
-        }
-    }
-
-    fn place(&self, row: u32, column: u32) -> Result<(), Fault> {
-        if row >= self.limits.rows {
-            return Err(Fault::too_much("rows in a sheet", self.limits.rows));
-        }
-        if column >= self.limits.columns {
-            return Err(Fault::too_much("columns in a sheet", self.limits.columns));
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self) -> Result<(), Fault> {
-        let left = self.cells.checked_sub(1);
-        self.cells = left.ok_or_else(|| Fault::too_much("cells", self.limits.cells))?;
-        Ok(())
-    }
-
-    fn text(&mut self, length: usize) -> Result<(), Fault> {
-        let left = self.text.checked_sub(length);
-        self.text = left.ok_or_else(|| Fault::too_much("bytes of text", self.limits.text))?;
-        Ok(())
-    }
 }

@@ -8,7 +8,8 @@
     reason = "a test stops where something is not as expected"
 )]
 
-use std::fs;
+mod peak;
+
 use std::io::{Cursor, Write};
 
 use mir_office::{Limits, workbook};
@@ -52,16 +53,6 @@ fn the_dearest_file_is_read_within_256_megabytes() {
 
     let sheets = workbook(&packed, &limits).unwrap();
     assert_eq!(sheets[0].rows.len(), 1_000);
-    let peak = peak_kilobytes();
+    let peak = peak::kilobytes();
     assert!(peak < 256 * 1024, "{peak} kB");
-}
-
-/// The most memory that this process has had.
-fn peak_kilobytes() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM"))
-        .unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }

@@ -2,6 +2,7 @@
 
 use mir_core::assessment::{Assessment, StatementResult};
 use mir_core::catalogue::StatementIndex;
+use mir_core::date::Date;
 use mir_core::dossier::{Dossier, Header, Parts};
 use mir_core::finding::Finding;
 use mir_core::judgement::Judgement;
@@ -39,6 +40,13 @@ impl Release {
     #[must_use]
     pub const fn view(&self) -> &View {
         &self.view
+    }
+
+    /// The same release, as one that stands in the ledger since this day: its pages say so, and no longer that they are a draft.
+    #[must_use]
+    pub fn recorded(mut self, on: Date) -> Self {
+        self.view.recorded = Some(on);
+        self
     }
 }
 
@@ -126,6 +134,7 @@ impl Gate<'_> {
         let (overall, gaps) = (heard.overall(), heard.gaps());
         View {
             audience,
+            recorded: None,
             // The day is that of what was worked out: there is one truth about it.
             header: Header {
                 as_of: self.assessment.as_of,

@@ -29,6 +29,8 @@ use crate::audience::Audience;
 pub struct View {
     /// Who it is for.
     pub audience: Audience,
+    /// The day on which it was recorded in the ledger; `None` for a draft. Nothing else depends on it, the digest of the release neither.
+    pub recorded: Option<Date>,
     /// Who, what and when, and how the panel was made. The day is that of the assessment.
     pub header: Header,
     /// The files that went in; those of the panel for the desk only.

@@ -457,6 +457,7 @@ pub(crate) fn view(audience: Audience) -> View {
     header.title = format!("An assessment {HOSTILE}");
     View {
         audience,
+        recorded: None,
         header,
         inputs: vec![InputDigest {
             path: "evidence.csv".to_owned(),

@@ -11,13 +11,29 @@ pub enum Kind {
     Full,
     /// One page for everybody.
     Public,
+    /// What a committee decides on: two pages, numbered, with questions to ask, and then the appendices.
+    Committee,
+    /// The same as `public`, in large type and one column.
+    LargePrint,
     /// The panel's own results.
     Panel,
+    /// A regulator's statements one by one: the level, what people expect, strengths, areas for improvement, evidence, actions.
+    SelfAssessment,
+    /// One row for each item of evidence.
+    EvidenceIndex,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::Full, Self::Public, Self::Panel];
+    pub const ALL: &'static [Self] = &[
+        Self::Full,
+        Self::Public,
+        Self::Committee,
+        Self::LargePrint,
+        Self::Panel,
+        Self::SelfAssessment,
+        Self::EvidenceIndex,
+    ];
 
     /// The word that the command line and file names use.
     #[must_use]
@@ -25,7 +41,11 @@ impl Kind {
         match self {
             Self::Full => "full",
             Self::Public => "public",
+            Self::Committee => "committee",
+            Self::LargePrint => "large-print",
             Self::Panel => "panel",
+            Self::SelfAssessment => "self-assessment",
+            Self::EvidenceIndex => "evidence-index",
         }
     }
 
@@ -45,8 +65,8 @@ impl Kind {
     #[must_use]
     pub const fn default_audience(self) -> Audience {
         match self {
-            Self::Full => Audience::Council,
-            Self::Public => Audience::Public,
+            Self::Full | Self::SelfAssessment | Self::EvidenceIndex => Audience::Council,
+            Self::Public | Self::Committee | Self::LargePrint => Audience::Public,
             Self::Panel => Audience::Panel,
         }
     }

@@ -1,8 +1,12 @@
 //! The kinds of document: one module each. A kind picks and orders pieces; it says nothing of its own.
 
+mod committee;
+mod evidence_index;
 mod full;
+mod large_print;
 mod panel;
 mod public;
+mod self_assessment;
 
 use mir_release::Release;
 use mir_release::view::View;
@@ -24,7 +28,11 @@ pub(crate) fn of_view(view: &View, kind: Kind) -> Document {
     let document = match kind {
         Kind::Full => full::document(pieces),
         Kind::Public => public::document(pieces),
+        Kind::Committee => committee::document(pieces),
+        Kind::LargePrint => large_print::document(pieces),
         Kind::Panel => panel::document(pieces),
+        Kind::SelfAssessment => self_assessment::document(pieces),
+        Kind::EvidenceIndex => evidence_index::document(pieces),
     };
     document.with_sound_links()
 }
@@ -42,6 +50,15 @@ fn begun(pieces: Pieces<'_>, kind: Kind, name: Say) -> Document {
         contents: false,
         sections: Vec::new(),
     }
+}
+
+/// What ends a document that does not tell every statement: the notes, who is missing, and what it all rests on.
+fn closing(pieces: Pieces<'_>) -> [Section; 3] {
+    [
+        section("notes", Say::SectionNotes, pieces.every_note()),
+        section("missing", Say::SectionMissing, pieces.missing()),
+        section("about", Say::SectionAbout, pieces.about()),
+    ]
 }
 
 /// A section of ours.

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod actions;
+pub(crate) mod committee;
 pub(crate) mod council;
 pub(crate) mod evidence;
 pub(crate) mod item;
@@ -10,6 +11,7 @@ pub(crate) mod method;
 pub(crate) mod missing;
 pub(crate) mod names;
 pub(crate) mod notes;
+pub(crate) mod own_account;
 pub(crate) mod pictures;
 pub(crate) mod sources;
 pub(crate) mod standing;

@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use making_it_real::folder::write_folder;
-use making_it_real::report::{Format, Kind};
 use making_it_real::wendleby;
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::open::assessed;
-use crate::verbs::report::rendered;
+use crate::verbs::report::{Wanted, rendered, reports};
 
 /// Write the Wendleby example and its reports, and say where to look.
 #[derive(clap::Args)]
@@ -34,19 +33,19 @@ impl Demo {
             .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()));
         write_folder(&assessment, &example.collect(), false)?;
         let opened = assessed(&assessment)?;
-        let files = rendered(&opened, Kind::ALL, Format::ALL, None)?;
-        let reports = self.folder.join("reports");
-        write_folder(&reports, &files, false)?;
+        let files = rendered(&reports(&opened, &Wanted::everything())?)?;
+        let written = self.folder.join("reports");
+        write_folder(&written, &files, false)?;
         console.result(&format!(
             "Wendleby is an invented council. Its assessment is in {}.\n\
              Its reports are in {}. Open these in a browser:\n  \
              {}   what a director reads\n  {}   what residents read\n  {}   what the panel reads\n\
              Then try: mir check {0}, mir score {0}, mir explain {0} FI-I-choice\n",
             assessment.display(),
-            reports.display(),
-            reports.join("full.council.html").display(),
-            reports.join("public.public.html").display(),
-            reports.join("panel.panel.html").display(),
+            written.display(),
+            written.join("full.council.html").display(),
+            written.join("public.public.html").display(),
+            written.join("panel.panel.html").display(),
         ))?;
         Ok(Exit::Done)
     }

@@ -10,7 +10,16 @@ use crate::render::json;
 impl Pieces<'_> {
     /// The first line of everything.
     pub(crate) fn first_line(self) -> Text {
-        first_line(self.view.audience)
+        let line = Text::strong(for_whom(self.view.audience).english());
+        line.then(self.recorded().capital()).and(".")
+    }
+
+    /// Whether it is a draft, and otherwise since when it stands in the ledger.
+    fn recorded(self) -> Text {
+        match self.view.recorded {
+            Some(date) => fill(Say::Recorded, &[("date", date.into())]),
+            None => say(Say::Draft),
+        }
     }
 
     /// Who it is about, and as at which day.
@@ -28,7 +37,7 @@ impl Pieces<'_> {
         let profile = Text::theirs(self.view.header.profile.clone());
         let facts = [
             (Say::AboutAsAt, self.view.header.as_of.into()),
-            (Say::AboutStatus, say(Say::Draft)),
+            (Say::AboutStatus, self.recorded()),
             (Say::AboutPanel, self.panel_saw()),
             (Say::AboutMethod, self.method_edition()),
             (Say::AboutFrameworks, self.sources_short()),
@@ -51,16 +60,13 @@ impl Pieces<'_> {
     }
 }
 
-/// The line that names the audience.
-pub(crate) fn first_line(audience: Audience) -> Text {
-    let words = match audience {
+/// Whom it is for, as a sentence.
+pub(crate) const fn for_whom(audience: Audience) -> Say {
+    match audience {
         Audience::Desk => Say::ForDesk,
         Audience::Panel => Say::ForPanel,
         Audience::Council => Say::ForCouncil,
         Audience::Regulator => Say::ForRegulator,
         Audience::Public => Say::ForPublic,
-    };
-    Text::strong(words.english())
-        .then(say(Say::Draft).capital())
-        .and(".")
+    }
 }

@@ -53,6 +53,12 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
+    /// The groups that nobody is heard from though somebody would be expected; `None` where there is none, or where it is not known.
+    pub(crate) fn not_heard_from(self) -> Option<Text> {
+        let groups = self.unheard(true);
+        (!groups.is_empty()).then(|| all_of(groups))
+    }
+
     fn flagged_list(self) -> Vec<Block> {
         let (flagged, small) = (self.unheard(true), self.unheard(false));
         let mut blocks = if flagged.is_empty() {
@@ -75,12 +81,11 @@ impl<'a> Pieces<'a> {
         if self.view.missing.is_empty() {
             return say(Say::HeardUnknown);
         }
-        let (flagged, small) = (self.unheard(true), self.unheard(false));
-        let line = if flagged.is_empty() {
-            say(Say::NobodyMissing)
-        } else {
-            fill(Say::NobodyFromShort, &[("groups", all_of(flagged))])
-        };
+        let small = self.unheard(false);
+        let line = self.not_heard_from().map_or_else(
+            || say(Say::NobodyMissing),
+            |groups| fill(Say::NobodyFromShort, &[("groups", groups)]),
+        );
         line.then(if small.is_empty() {
             Text::default()
         } else {

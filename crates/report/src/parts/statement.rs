@@ -30,11 +30,7 @@ impl Pieces<'_> {
             (Say::PartSure, sureness::sureness(&statement.sureness)),
             (Say::PartNext, self.next_of(statement)),
         ];
-        Article {
-            blocks: flags(&statement.flags).into_iter().collect(),
-            parts: kept(parts),
-            ..self.empty_article(statement)
-        }
+        self.article_of(statement, kept(parts))
     }
 
     /// A statement as the panel wants to read it: their answers, their words, and what the council says.
@@ -51,25 +47,23 @@ impl Pieces<'_> {
             ),
             (Say::PartNext, self.next_of(statement)),
         ];
-        Article {
-            blocks: flags(&statement.flags).into_iter().collect(),
-            parts: kept(parts),
-            ..self.empty_article(statement)
-        }
+        self.article_of(statement, kept(parts))
     }
 
-    fn empty_article(self, statement: &StatementView) -> Article {
+    /// A statement with its heading, its flags and these parts.
+    pub(crate) fn article_of(self, statement: &StatementView, parts: Vec<Part>) -> Article {
         Article {
             anchor: self.anchor_of(statement.statement),
             label: Text::theirs(self.id_of(statement.statement)),
             title: self.words_of(statement.statement),
-            blocks: Vec::new(),
-            parts: Vec::new(),
+            blocks: flags(&statement.flags).into_iter().collect(),
+            parts,
         }
     }
 }
 
-fn kept(parts: impl IntoIterator<Item = (Say, Vec<Block>)>) -> Vec<Part> {
+/// The parts that say something, with their headings.
+pub(crate) fn kept(parts: impl IntoIterator<Item = (Say, Vec<Block>)>) -> Vec<Part> {
     parts
         .into_iter()
         .filter(|(_, blocks)| !blocks.is_empty())

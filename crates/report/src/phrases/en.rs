@@ -34,6 +34,7 @@ phrases! {
     ForRegulator = "For the regulator.";
     ForPublic = "For everybody.";
     Draft = "draft: not recorded as released";
+    Recorded = "recorded as released on {date}";
     AsAt = "{body}, as at {date}";
     Contents = "Contents";
     SkipLink = "Skip to the report";
@@ -41,11 +42,54 @@ phrases! {
     // Kinds of document.
     KindFull = "Full report";
     KindPublic = "In short";
+    KindCommittee = "Paper for the committee";
+    KindLargePrint = "In short, in large print";
+    KindSelfAssessment = "Self-assessment";
+    KindEvidenceIndex = "The evidence";
     KindPanel = "Your results";
 
     // Who speaks.
     LivedExperience = "people with lived experience";
     LivedExperienceIs = "People who draw on care and support, and unpaid carers, speak first on every statement.";
+
+    // A paper for a committee.
+    CommitteePurpose = "Purpose";
+    CommitteePurposeIs = "This paper tells the committee what people who draw on care and support, and unpaid carers, say. It also tells what is not known.";
+    CommitteeRecommendations = "Recommendations";
+    CommitteeImplications = "Implications";
+    CommitteeQuestions = "Questions to ask";
+    ApartInNumbers = "On how many statements the council's own level and people compare in which way:";
+    RecommendLead = "These follow from what was found. They are a draft: the committee's own officers may change them.";
+    RecommendNote = "That the committee notes what people say, and what is not known.";
+    RecommendAnswerOne = "That the council answers 1 thing that people said and that has no answer yet.";
+    RecommendAnswerMany = "That the council answers {n} things that people said and that have no answer yet.";
+    RecommendReasonOne = "That the council gives its reasons on 1 statement where people say lower than the council does.";
+    RecommendReasonMany = "That the council gives its reasons on {n} statements where people say lower than the council does.";
+    RecommendHear = "That the council says how it will hear from those who are missing: {groups}.";
+    RecommendReturn = "That the committee sets a day on which it looks at this again.";
+    ImplicationsEquality = "People and equality.";
+    ImplicationsNotKnown = "Money, law and staff are not in these files. Whoever brings this paper adds them.";
+    QuestionWeakest = "“{about}” What will change, and by when, so that more people can say this?";
+    QuestionLower = "“{about}” People say lower than the council. Why?";
+    QuestionNotBacked = "“{about}” Nothing from people backs the council's level. Whom will the council ask?";
+    QuestionUnanswered = "People said: “{about}” When will they have an answer?";
+    QuestionMissing = "How will the council hear from those who are missing: {about}?";
+    QuestionsMoreOne = "The same could be asked of 1 more.";
+    QuestionsMoreMany = "The same could be asked of {n} more.";
+    QuestionsNone = "No question follows from these files. That does not mean that there is nothing to ask.";
+
+    // A council's own account.
+    AccountMeans = "What this level means";
+    AccountLevelMeans = "{level}: {words}";
+    AccountExpect = "What people expect, and what they say";
+    AccountCommitment = "The commitment";
+    AccountNoCommitment = "Not yet written.";
+    AccountStrengths = "Strengths";
+    AccountGaps = "Areas for improvement";
+    AccountNothing = "No item of evidence that may be shown here says so.";
+    SelfAssessmentNone = "This assessment names no framework with quality statements, so there is nothing to give account of here.";
+    SelfAssessmentLead = "This is the council's own account, beside what people say. No regulator has made or checked it.";
+    EvidenceIndexLead = "These are the items of evidence that may be shown to you, with where to find each of them.";
 
     // Sections.
     SectionSummary = "Summary";

@@ -17,6 +17,22 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
         "panel/page",
         include_str!("../../../templates/panel/page.hbs"),
     ),
+    (
+        "committee/page",
+        include_str!("../../../templates/committee/page.hbs"),
+    ),
+    (
+        "large-print/page",
+        include_str!("../../../templates/large-print/page.hbs"),
+    ),
+    (
+        "self-assessment/page",
+        include_str!("../../../templates/self-assessment/page.hbs"),
+    ),
+    (
+        "evidence-index/page",
+        include_str!("../../../templates/evidence-index/page.hbs"),
+    ),
     ("style", STYLE),
     ("head", include_str!("../../../templates/partials/head.hbs")),
     ("top", include_str!("../../../templates/partials/top.hbs")),
