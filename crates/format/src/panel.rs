@@ -2,6 +2,7 @@
 //!
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
+mod blank;
 mod note;
 mod planned;
 mod sealed;
@@ -17,6 +18,7 @@ use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
+pub use self::blank::{blank_csv, blank_xlsx, numbered};
 pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::planned::planned;
 pub use self::sealed::{Sealed, sealed};

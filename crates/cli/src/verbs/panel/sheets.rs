@@ -1,0 +1,116 @@
+//! `mir panel sheets`: a score sheet for each member, on paper and as a spreadsheet.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use making_it_real::folder::{Folder, write_folder};
+use making_it_real::format::panel::{blank_csv, blank_xlsx, on_paper};
+use making_it_real::report::stationery::{Print, Sheet, paper, sheet_number};
+use making_it_real::vocabulary::dossier::Parts;
+use making_it_real::vocabulary::panel::Round;
+
+use super::round;
+use crate::console::Console;
+use crate::exit::{Exit, Failure, Outcome};
+use crate::open::FolderArgument;
+
+/// Write a score sheet for each member: on paper, in large print, and as a spreadsheet.
+#[derive(clap::Args)]
+#[command(after_help = "Example: mir panel sheets ourtown-2027 --out sheets --round 1")]
+pub struct Sheets {
+    #[command(flatten)]
+    folder: FolderArgument,
+    /// The folder to write to.
+    #[arg(long, value_name = "OUTDIR")]
+    out: PathBuf,
+    /// The round: 1 (on their own) or 2 (after the talk).
+    #[arg(long, value_name = "1|2", default_value = "1", value_parser = round)]
+    round: Round,
+    /// Write over files that are already there.
+    #[arg(long)]
+    force: bool,
+}
+
+/// Files by name, and what is in them.
+type Files = BTreeMap<String, Vec<u8>>;
+
+impl Sheets {
+    pub fn run(self, console: &Console) -> Outcome {
+        let folder = Folder::open(&self.folder.folder)?;
+        let reading = super::read(&folder)?;
+        let parts = reading.dossier().parts();
+        let mut files = Files::new();
+        let (mut sheets, mut without) = (0_usize, Vec::new());
+        for (at, member) in parts.panel.members.iter().enumerate() {
+            if on_paper(parts, at).is_empty() {
+                without.push(member.id.as_str());
+                continue;
+            }
+            sheets = sheets.saturating_add(1);
+            on_pages(&mut files, parts, at, self.round)?;
+            in_spreadsheets(&mut files, parts, at, self.round)?;
+        }
+        if sheets == 0 {
+            return Err(super::nothing_on_paper(&folder));
+        }
+        write_folder(&self.out, &files, self.force)?;
+        let mut out = format!(
+            "{sheets} sheets for round {}, each in {}: paper/ and paper-large/ to print on A4, spreadsheet/ to fill in on a computer.\n",
+            self.round.number(),
+            self.out.display()
+        );
+        if !without.is_empty() {
+            out.push_str(&format!(
+                "No sheet, because nothing is put to them: {}.\n",
+                without.join(", ")
+            ));
+        }
+        console.result(&out)?;
+        Ok(Exit::Done)
+    }
+}
+
+/// The sheet to print, in usual and in large print.
+fn on_pages(files: &mut Files, parts: &Parts, at: usize, round: Round) -> Result<(), Failure> {
+    let Some(member) = parts.panel.members.get(at) else {
+        return Ok(());
+    };
+    let statements = on_paper(parts, at);
+    let sheet = Sheet {
+        member: &member.id,
+        round,
+        statements: &statements,
+    };
+    let number = sheet_number(&member.id, round);
+    for (folder, print) in [("paper", Print::Usual), ("paper-large", Print::Large)] {
+        let page = paper(&parts.catalogue, &parts.header.title, &sheet, print);
+        let page = page.map_err(Failure::Inputs)?;
+        files.insert(format!("{folder}/{number}.html"), page.into_bytes());
+    }
+    Ok(())
+}
+
+/// The sheet to fill in on a computer: one that says what may be typed, and one for programs that read only text.
+fn in_spreadsheets(
+    files: &mut Files,
+    parts: &Parts,
+    at: usize,
+    round: Round,
+) -> Result<(), Failure> {
+    let Some(member) = parts.panel.members.get(at) else {
+        return Ok(());
+    };
+    let number = sheet_number(&member.id, round);
+    for (ending, bytes) in [
+        ("csv", blank_csv(parts, at, round)),
+        ("xlsx", blank_xlsx(parts, at, round)),
+    ] {
+        let bytes = bytes.ok_or_else(|| {
+            Failure::Outside(format!(
+                "The sheet {number} does not fit into a spreadsheet (.{ending}): a statement is longer than a cell may be. Nothing was written."
+            ))
+        })?;
+        files.insert(format!("spreadsheet/{number}.{ending}"), bytes);
+    }
+    Ok(())
+}
