@@ -55,8 +55,14 @@ impl Sheets {
         }
         write_folder(&self.out, &files, self.force)?;
         let mut out = format!(
-            "{sheets} sheets for round {}, each in {}: paper/ and paper-large/ to print on A4, spreadsheet/ to fill in on a computer.\n",
+            "{} for round {} {} in {}: paper/ and paper-large/ to print on A4, spreadsheet/ to fill in on a computer.\n",
+            if sheets == 1 {
+                "1 sheet".to_owned()
+            } else {
+                format!("{sheets} sheets")
+            },
             self.round.number(),
+            if sheets == 1 { "is" } else { "are" },
             self.out.display()
         );
         if !without.is_empty() {
