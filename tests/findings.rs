@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use making_it_real::format::dossier::migrate;
 use making_it_real::format::source::MemorySource;
 use making_it_real::release::{Audience, Profile, Release, for_audience};
+use making_it_real::report::stationery::Pictures;
 use making_it_real::vocabulary::codes::Code;
 use making_it_real::vocabulary::finding::{Finding, Severity};
 use making_it_real::vocabulary::id::EditionRef;
@@ -27,6 +28,8 @@ const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::LooksLikeAName, looks_like_a_name),
     (Code::IdentifyCheck, identify_check),
     (Code::ReleaseRefused, release_refused),
+    (Code::PictureUnusable, picture_unusable),
+    (Code::PictureWithoutCard, picture_without_card),
 ];
 
 /// The codes that nobody outside can bring about yet: templates of one's own come later. Each has a test of its name where it is raised.
@@ -489,4 +492,23 @@ fn release_refused() {
         assert_eq!(refused.code(), Code::ReleaseRefused, "{audience}");
         assert!(!refused.message().contains("(not said)"));
     }
+}
+
+/// The codes of the findings of a folder of pictures with this one file, for a card of AC-I1.
+fn pictures(name: &str, bytes: &[u8]) -> Vec<Code> {
+    let read = &mut |_: &str| Ok(bytes.to_vec());
+    let (_, found) = Pictures::read(&["AC-I1".to_owned()], &[name.to_owned()], read);
+    found.iter().map(Finding::code).collect()
+}
+
+#[test]
+fn picture_unusable() {
+    assert_eq!(pictures("AC-I1.svg", b"<svg/>"), [Code::PictureUnusable]);
+    assert_eq!(pictures("AC-I1.png", b"<svg/>"), [Code::PictureUnusable]);
+    assert_eq!(pictures("AC-I1.png", b"\x89PNG\r\n\x1a\n"), []);
+}
+
+#[test]
+fn picture_without_card() {
+    assert_eq!(pictures("AC-I2.png", b""), [Code::PictureWithoutCard]);
 }
