@@ -9,7 +9,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{copy_of_wendleby, everything_in, run, scratch, within};
+use common::{copy_of_wendleby, everything_in, mir, outcome, run, scratch, within};
 
 const A4: &str = "cards-a4.html";
 const LARGE: &str = "cards-large-print.html";
@@ -200,4 +200,32 @@ fn nothing_is_overwritten_and_the_same_folder_gives_the_same_bytes() {
     );
     assert_eq!(run(&[arguments.as_slice(), &["--force"]].concat()).0, 0);
     assert_eq!(everything_in(Path::new(&out)), first);
+}
+
+/// The commands of the page for facilitators, in their order.
+fn commands(page: &str) -> Vec<&str> {
+    let boxes = page.split("```sh\n").skip(1);
+    boxes
+        .map(|rest| rest.split("\n```").next().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_command_of_the_page_runs_as_it_is_written() {
+    let folder = scratch();
+    std::fs::rename(copy_of_wendleby(&folder), within(&folder, "ourtown-2027")).unwrap();
+    std::fs::remove_file(folder.path().join("ourtown-2027/panel/scores.csv")).unwrap();
+    std::fs::create_dir(folder.path().join("our-pictures")).unwrap();
+    std::fs::write(
+        folder.path().join("our-pictures/WI-I-safe.png"),
+        b"\x89PNG\r\n\x1a\n",
+    )
+    .unwrap();
+    let all = commands(include_str!("../../../docs/cards-and-sheets.md"));
+    assert_eq!(all.len(), 7, "{all:?}");
+    for command in all {
+        let words: Vec<&str> = command.split_whitespace().skip(1).collect();
+        let (code, out, err) = outcome(mir(&words).current_dir(folder.path()));
+        assert_eq!(code, 0, "{command}: {out}{err}");
+    }
 }

@@ -135,6 +135,7 @@ codes! {
     DuplicateEvidence Error "duplicate-evidence": "the evidence id “{id}” is here twice"; "Give one of the items another id."
     DuplicateNote Error "duplicate-note": "the note “{id}” is here twice"; "Give one of them another id."
     DuplicateAction Error "duplicate-action": "the action “{id}” is here twice"; "Give one of them another number."
+    DuplicateRequest Error "duplicate-request": "the request “{id}” is here twice"; "Keep one row. A list that goes on later has numbers of its own."
     DuplicateParty Error "duplicate-party": "the party “{party}” is already there"; "Give your party another id."
     DuplicateCount Error "duplicate-count": "{party} is counted twice on {statement} in round {round}"; "Keep one row."
     TwoPanelRecords Error "two-panel-records": "there is both panel/scores.csv and panel/counts.csv"; "Keep the one that is the panel's record. Counts are made from scores when the panel seals them."

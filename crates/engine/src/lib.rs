@@ -20,6 +20,7 @@ pub mod plan;
 mod profile;
 mod seal;
 mod sources;
+mod stale;
 mod standing;
 mod sureness;
 mod tally;
@@ -28,3 +29,4 @@ mod voices;
 
 pub use assess::assess;
 pub use seal::seal;
+pub use stale::{Stale, stale};

@@ -27,17 +27,21 @@ use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
-use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
+use crate::{
+    actions, counts, evidence, judgements, lock, members, notes, plan, requests, scores, words,
+};
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
-const LOCK: &str = "evidence.lock";
+/// The same as a spreadsheet.
+const SPREADSHEETS: &[&str] = &["evidence.xlsx", "evidence.ods"];
+pub(crate) const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
-const ACTIONS: &str = "actions.csv";
+pub(crate) const ACTIONS: &str = "actions.csv";
 
 /// What a caller asks for instead of what the assessment itself says.
 #[derive(Debug, Clone, Default)]
@@ -198,6 +202,9 @@ impl Reader<'_> {
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
         });
+        let requests = self.file(requests::PATH, |open, findings, places| {
+            requests::read(open, &known, findings, places)
+        });
         let words = self.file(words::PATH, |open, findings, places| {
             words::read(open, &known, findings, places)
         });
@@ -216,6 +223,7 @@ impl Reader<'_> {
             judgements,
             category_levels,
             actions: actions.unwrap_or_default(),
+            requests: requests.unwrap_or_default(),
             words: words.unwrap_or_default(),
             population,
             inputs: std::mem::take(&mut self.inputs),
@@ -278,10 +286,8 @@ impl Reader<'_> {
                     .at(Place::whole(COUNTS)),
             );
         }
-        for path in ["evidence.xlsx", "evidence.ods"]
-            .into_iter()
-            .filter(|path| self.files.contains(*path))
-        {
+        let spreadsheets = SPREADSHEETS.iter();
+        for path in spreadsheets.filter(|path| self.files.contains(**path)) {
             let reason = "evidence in a spreadsheet is not read yet; save it as evidence.csv";
             self.found.push(
                 Finding::new(Code::CannotRead)
@@ -409,6 +415,14 @@ impl Reader<'_> {
         }
         self.found.extend(findings.into_vec());
     }
+}
+
+/// Whether a file is one that the evidence rests on: who, what and when, the frameworks, and the evidence itself.
+pub(crate) fn is_for_evidence(path: &str) -> bool {
+    matches!(path, assessment::PATH | EVIDENCE | LOCK)
+        || SPREADSHEETS.contains(&path)
+        || is_evidence_file(path)
+        || path.starts_with("frameworks/")
 }
 
 pub(crate) fn is_evidence_file(path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! `mir panel`: the panel's work, from cards and sheets to answers in the folder.
 
-mod ask;
+pub mod ask;
 mod cards;
 mod enter;
 mod note;

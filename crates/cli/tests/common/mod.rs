@@ -37,7 +37,8 @@ pub fn wendleby() -> String {
     example("wendleby")
 }
 
-fn example(name: &str) -> String {
+/// A folder of `examples/`.
+pub fn example(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../examples")
         .join(name)

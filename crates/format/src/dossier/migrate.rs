@@ -24,7 +24,7 @@ use crate::edit::{Edited, table, yaml};
 use crate::order::sorted;
 use crate::source::{Library, Overlaid, Source};
 use crate::text;
-use crate::{migration, words, write};
+use crate::{migration, requests, words, write};
 
 mir_core::vocabulary! {
     /// What a line of a receipt is about.
@@ -45,6 +45,8 @@ mir_core::vocabulary! {
         Evidence = "evidence",
         /// An action.
         Action = "action",
+        /// What a regulator has asked for.
+        Request = "request",
     }
 }
 
@@ -274,6 +276,9 @@ impl Reader<'_> {
                 }),
                 ACTIONS => table(&|| self.source.open(path), path, &mut |row| {
                     mover.action(row)
+                }),
+                requests::PATH => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.request(row)
                 }),
                 EVIDENCE => table(&|| self.source.open(path), path, &mut |row| mover.item(row)),
                 NOTES => yaml(&|| self.source.open(path), path, &mut |root, place| {

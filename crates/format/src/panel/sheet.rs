@@ -1,7 +1,7 @@
 //! `panel/scores.csv` as it is on the disk, and the same file with one more answer. Everything else in it stays as it is, byte for byte
 //! wherever a row can simply be added.
 
-use std::io::{self, Read};
+use std::io;
 
 use mir_core::catalogue::{Catalogue, StatementIndex};
 use mir_core::finding::{Code, Finding, Place};
@@ -10,17 +10,11 @@ use mir_core::panel::{Answer, Round};
 use crate::dossier::SCORES;
 use crate::findings::Findings;
 use crate::source::Source;
-use crate::table::{Column, Table, heading, optional};
-use crate::{text, write};
-
-/// The rows of the table whatever its columns: unknown ones are kept.
-const ANY: &[Column] = &[optional("member")];
+use crate::table::heading;
+use crate::{append, write};
 
 /// What a new table begins with.
 const HEADER: &str = "round,member,statement,answer,reason\n";
-
-/// The mark with which some programs begin a UTF-8 file.
-const MARK: &str = "\u{feff}";
 
 /// One answer that somebody gave.
 #[derive(Debug, Clone, Copy)]
@@ -49,12 +43,6 @@ pub struct Given<'a> {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet(Vec<u8>);
-
-/// A table: the cells of its header and its rows.
-struct Cells {
-    header: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
 
 impl Sheet {
     /// The file as it is now. Where there is none, the header of a new one.
@@ -88,8 +76,7 @@ impl Sheet {
     /// Where the file cannot be read as a table, or she has answered this in this round before.
     pub fn with(&self, given: &Given<'_>, catalogue: &Catalogue) -> Result<Self, Vec<Finding>> {
         let findings = Findings::new(SCORES);
-        let cells = self.cells(&findings);
-        let Some(mut cells) = cells.filter(|_| !findings.has_errors()) else {
+        let Some(mut cells) = append::cells(&self.0, &findings) else {
             return Err(findings.into_vec());
         };
         let columns = Columns::of(&cells.header)?;
@@ -102,7 +89,10 @@ impl Sheet {
             .iter_mut()
             .find(|row| columns.is_about(row, given, catalogue));
         let written = match hers {
-            None => self.with_row(columns.row(&cells.header, given, &answer, catalogue)),
+            None => {
+                let row = columns.row(&cells.header, given, &answer, catalogue);
+                append::with_lines(&self.0, SCORES, &[row]).map(Self)
+            }
             Some(row) => {
                 let place = row.get_mut(columns.answer);
                 let Some(place) = place.filter(|place| place.trim().is_empty()) else {
@@ -113,57 +103,7 @@ impl Sheet {
                 write::csv(&all.collect::<Vec<_>>()).map(Self)
             }
         };
-        written.ok_or_else(|| vec![cannot_write()])
-    }
-
-    /// Every row of the table, as it is written.
-    fn cells(&self, findings: &Findings) -> Option<Cells> {
-        let open = || Ok(Box::new(self.0.as_slice()) as Box<dyn Read>);
-        text::read(&open, findings, |utf8| {
-            let Some(mut table) = Table::open(utf8, ANY, findings)? else {
-                return Ok(None);
-            };
-            let header = table.header().to_vec();
-            let mut rows = Vec::new();
-            while let Some(row) = table.next_row()? {
-                rows.push(row.cells());
-            }
-            Ok(Some(Cells { header, rows }))
-        })
-        .flatten()
-    }
-
-    /// The same text with one row more, its lines ended as the others are.
-    fn with_row(&self, row: Vec<String>) -> Option<Self> {
-        let quiet = Findings::new(SCORES);
-        let open = || Ok(Box::new(self.0.as_slice()) as Box<dyn Read>);
-        let text = text::read(&open, &quiet, |mut utf8| {
-            let mut text = String::new();
-            utf8.read_to_string(&mut text)?;
-            Ok(text)
-        })?;
-        let end = if text.contains("\r\n") {
-            "\r\n"
-        } else if text.contains('\r') && !text.contains('\n') {
-            "\r"
-        } else {
-            "\n"
-        };
-        let line = String::from_utf8(write::csv(&[row])?).ok()?;
-        let mark = if self.0.starts_with(MARK.as_bytes()) {
-            MARK
-        } else {
-            ""
-        };
-        let between = if text.ends_with(['\n', '\r']) {
-            ""
-        } else {
-            end
-        };
-        let line = line.trim_end_matches('\n');
-        Some(Self(
-            format!("{mark}{text}{between}{line}{end}").into_bytes(),
-        ))
+        written.ok_or_else(|| vec![append::cannot_write(SCORES)])
     }
 }
 
@@ -230,12 +170,6 @@ fn again(given: &Given<'_>) -> Finding {
         .with("member", given.member)
         .with("statement", "this statement")
         .with("round", given.round.number())
-        .at(Place::whole(SCORES))
-}
-
-fn cannot_write() -> Finding {
-    Finding::new(Code::CannotRead)
-        .with("reason", "it cannot be written again")
         .at(Place::whole(SCORES))
 }
 
