@@ -127,11 +127,8 @@ fn what_to_type(parts: &Parts, member: usize) -> String {
                 entry.framework.scale.as_ref()?,
             ))
         });
-        if let Some((title, scale)) = of {
-            if scales.iter().all(|(_, known)| *known != scale) {
-                scales.push((title, scale));
-            }
-        }
+        let new = of.filter(|(_, scale)| scales.iter().all(|(_, known)| known != scale));
+        scales.extend(new);
     }
     let one = scales.len() == 1;
     let levels = scales.into_iter().map(|(title, scale)| {
