@@ -18,6 +18,7 @@ use making_it_real::format::dossier::migrate;
 use making_it_real::format::import;
 use making_it_real::format::source::{MemorySource, Source};
 use making_it_real::release::{Audience, Profile, Release, for_audience};
+use making_it_real::report::stationery::Pictures;
 use making_it_real::vocabulary::codes::Code;
 use making_it_real::vocabulary::date::Date;
 use making_it_real::vocabulary::finding::{Finding, Severity};
@@ -34,6 +35,8 @@ const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::LooksLikeAName, looks_like_a_name),
     (Code::IdentifyCheck, identify_check),
     (Code::ReleaseRefused, release_refused),
+    (Code::PictureUnusable, picture_unusable),
+    (Code::PictureWithoutCard, picture_without_card),
 ];
 
 /// The codes of what is beside a folder and not in it: sheets that come in, a spreadsheet that somebody changed, and templates, of which nobody has their own yet. Each has a test of its
@@ -628,4 +631,23 @@ fn release_refused() {
         assert_eq!(refused.code(), Code::ReleaseRefused, "{audience}");
         assert!(!refused.message().contains("(not said)"));
     }
+}
+
+/// The codes of the findings of a folder of pictures with this one file, for a card of AC-I1.
+fn pictures(name: &str, bytes: &[u8]) -> Vec<Code> {
+    let read = &mut |_: &str| Ok(bytes.to_vec());
+    let (_, found) = Pictures::read(&["AC-I1".to_owned()], &[name.to_owned()], read);
+    found.iter().map(Finding::code).collect()
+}
+
+#[test]
+fn picture_unusable() {
+    assert_eq!(pictures("AC-I1.svg", b"<svg/>"), [Code::PictureUnusable]);
+    assert_eq!(pictures("AC-I1.png", b"<svg/>"), [Code::PictureUnusable]);
+    assert_eq!(pictures("AC-I1.png", b"\x89PNG\r\n\x1a\n"), []);
+}
+
+#[test]
+fn picture_without_card() {
+    assert_eq!(pictures("AC-I2.png", b""), [Code::PictureWithoutCard]);
 }

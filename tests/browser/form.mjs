@@ -57,7 +57,7 @@ try {
     const out = path.join(work, `sheets-${round}`);
     // Round 2 is made after round 1 was collected, as in the hall.
     run("panel", "sheets", folder, "--out", out, "--round", round);
-    const slips = await readFile(path.join(out, "form/slips.txt"), "utf8");
+    const slips = await readFile(path.join(out, `form/slips-${round}.txt`), "utf8");
     const files = [];
     for (const member of new Set(asked.filter((row) => row[0] === round).map((row) => row[1]))) {
       const answers = new Map(asked.filter((row) => row[0] === round && row[1] === member).map((row) => [row[2], row[3]]));
@@ -84,7 +84,7 @@ try {
   await writeFile(path.join(byHand, "panel/scores.csv"), table.map((row) => `${row.join(",")}\n`).join(""));
   check(run("score", folder, "--json") === run("score", byHand, "--json"), "the forms give another result than the answers that were typed");
 
-  const slips = await readFile(path.join(work, "sheets-1/form/slips.txt"), "utf8");
+  const slips = await readFile(path.join(work, "sheets-1/form/slips-1.txt"), "utf8");
   await pages(path.join(work, "sheets-1/form/P01-1.html"), slips.match(/P01-1-[0-9]{4}/)[0]);
   console.log(`Forms filled in by keyboard: ${filled}, in Chromium ${browser.version()}: ${faults.length} faults.`);
 } finally {

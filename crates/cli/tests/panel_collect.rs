@@ -63,8 +63,8 @@ fn each_member_gets_a_form_and_a_slip_and_nothing_is_overwritten() {
     let before = everything_in(Path::new(&copy));
     let (code, told, _) = run(&["panel", "sheets", &copy, "--out", &out]);
     assert_eq!(code, 0);
-    assert!(told.contains("12 forms, one for each member"), "{told}");
-    let slips = std::fs::read_to_string(Path::new(&out).join("form/slips.txt")).unwrap();
+    assert!(told.contains("12 sheets for round 1"), "{told}");
+    let slips = std::fs::read_to_string(Path::new(&out).join("form/slips-1.txt")).unwrap();
     assert_eq!(slips.matches("type this number: P").count(), 12);
     let page = std::fs::read_to_string(Path::new(&out).join("form/P03-1.html")).unwrap();
     assert_eq!(page.matches("<fieldset class=\"statement\"").count(), 4);
@@ -123,6 +123,43 @@ fn what_comes_back_is_taken_in_once_and_safety_is_said_at_once() {
         "{told}"
     );
     assert_eq!(rows(&copy), once);
+}
+
+#[test]
+fn a_spreadsheet_that_comes_back_half_filled_in_is_taken_in() {
+    let (folder, copy) = before_the_hall();
+    let out = within(&folder, "sheets");
+    run(&["panel", "sheets", &copy, "--out", &out]);
+    let path = Path::new(&out).join("spreadsheet/P03-1.csv");
+    let blank = std::fs::read_to_string(&path).unwrap();
+    let filled = blank
+        .lines()
+        .map(|line| match line.split(',').nth(3) {
+            Some("WI-I-life") => format!("{},3,", line.trim_end_matches(',')),
+            _ => line.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join("\r\n");
+    std::fs::write(&path, filled).unwrap();
+    let blank_xlsx = Path::new(&out).join("spreadsheet/P04-1.xlsx");
+    let (code, told, err) = run(&[
+        "panel",
+        "collect",
+        &copy,
+        path.to_str().unwrap(),
+        blank_xlsx.to_str().unwrap(),
+    ]);
+    assert_eq!(code, 0, "{err}");
+    assert!(told.contains("P03, round 1. New answers: 1."), "{told}");
+    assert!(
+        err.contains("P04-1.xlsx: there is no answer in this sheet"),
+        "{err}"
+    );
+    assert_eq!(err.matches("Warning").count(), 1, "{err}");
+    assert_eq!(
+        rows(&copy),
+        "round,member,statement,answer,reason\n1,P03,WI-I-life,3,\n"
+    );
 }
 
 #[test]

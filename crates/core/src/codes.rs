@@ -212,6 +212,8 @@ codes! {
     ReleaseRefused Error "release-refused": "the release was refused: {reason}"; "Mend what it names and make the report again."
     LooksLikeAName Error "looks-like-a-name": "note {id} looks as if it holds {what}"; "Only its author, or her supporter for her, may change the note. Ask her."
     IdentifyCheck Warning "identify-check": "{what} may be in the words of {id}"; "Read it once more before it leaves the building."
+    PictureUnusable Error "picture-unusable": "this picture cannot go on a card: {reason}"; "Save it as PNG or JPEG, no larger than 2 MiB, one for each card."
+    PictureWithoutCard Warning "picture-without-card": "no card has this name, so the file is left out"; "Name a picture after its card: AC-I1.png for the statement AC-I1, level-1.png for the first level, dont-know.png, not-about-me.png or rather-not-say.png."
     BadTemplate Error "bad-template": "the template {template} cannot be used: {reason}"; "Mend the template."
 }
 

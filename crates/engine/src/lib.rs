@@ -16,6 +16,7 @@ mod groups;
 mod missing;
 mod overall;
 mod permutation;
+pub mod plan;
 mod profile;
 mod seal;
 mod sources;

@@ -2,9 +2,11 @@
 //!
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
+mod blank;
 mod collect;
 mod filled;
 mod note;
+mod planned;
 mod sealed;
 mod sheet;
 mod withheld;
@@ -16,8 +18,10 @@ use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
+pub use self::blank::{blank_csv, blank_xlsx, numbered};
 pub use self::collect::{Collected, Taken, collect};
 pub use self::note::{NewNote, Noted, note, with_notes};
+pub use self::planned::planned;
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
@@ -28,6 +32,8 @@ use crate::source::{Library, Only, Source};
 pub const ANSWERS: &str = SCORES;
 /// Where the members are.
 pub const WHO: &str = MEMBERS;
+/// Where the plan is: which statements are put to whom.
+pub const PLANNED: &str = PLAN;
 /// Where sealed counts are.
 pub const SEALED: &str = COUNTS;
 

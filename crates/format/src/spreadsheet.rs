@@ -67,7 +67,7 @@ fn sheets(open: &Open<'_>, findings: &Findings) -> Option<Vec<Sheet>> {
 }
 
 /// A row that is missing in the sheet is a blank line, so that rows are counted as the spreadsheet counts them.
-fn table(sheet: &Sheet, findings: &Findings) -> Option<Vec<u8>> {
+pub(crate) fn table(sheet: &Sheet, findings: &Findings) -> Option<Vec<u8>> {
     let rows: Vec<(u32, Vec<String>)> = sheet
         .rows
         .iter()

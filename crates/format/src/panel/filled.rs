@@ -2,8 +2,9 @@
 
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
-use mir_core::finding::{Code, Finding, Place};
+use mir_core::finding::{Code, Finding, Place, Spot as PlaceSpot};
 use mir_core::panel::{Answer, Round};
+use mir_office::{Limits, Row};
 
 use crate::cell::Cell;
 use crate::decode::{Entry, Fields};
@@ -11,8 +12,8 @@ use crate::digest;
 use crate::document;
 use crate::findings::Findings;
 use crate::references::{self, Known};
-use crate::rows;
-use crate::table::{Column, optional, required};
+use crate::table::{Column, heading, optional, required};
+use crate::{rows, spreadsheet};
 
 const KEYS: &[&str] = &[
     "kind",
@@ -31,6 +32,9 @@ const COLUMNS: &[Column] = &[
     required("statement"),
     required("answer"),
     optional("reason"),
+    // On a sheet that was made here: the number on paper, and the statement's words.
+    optional("number"),
+    optional("words"),
 ];
 
 /// One answer of a sheet, and where it stands in its file.
@@ -57,10 +61,79 @@ pub(super) fn read(bytes: &[u8], parts: &Parts, findings: &Findings) -> Sheet {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match begins {
         Some(b'{') => form(bytes, parts, findings).unwrap_or_default(),
+        Some(b'P') if bytes.starts_with(ZIP) => Sheet {
+            answers: spreadsheet(bytes, parts, findings),
+            supported: None,
+        },
         _ => Sheet {
             answers: table(bytes, parts, findings),
             supported: None,
         },
+    }
+}
+
+/// How a spreadsheet begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// The answers in every sheet of a spreadsheet that has a header of ours, which may have a title above it.
+fn spreadsheet(bytes: &[u8], parts: &Parts, findings: &Findings) -> Vec<Filled> {
+    let sheets = match mir_office::workbook(bytes, &Limits::USUAL) {
+        Ok(sheets) => sheets,
+        Err(fault) => {
+            findings.add_whole(Finding::new(Code::CannotRead).with("reason", fault));
+            return Vec::new();
+        }
+    };
+    let is_header = |row: &Row| {
+        let texts = spreadsheet::texts(row, findings);
+        let named = |name: &&str| texts.iter().any(|text| heading(text) == *name);
+        ["round", "member", "statement", "answer"]
+            .iter()
+            .all(|name| named(&name))
+    };
+    let mut answers = Vec::new();
+    for sheet in sheets {
+        let Some(at) = sheet.rows.iter().position(is_header) else {
+            continue;
+        };
+        let first = sheet.rows.get(at).map_or(1, |row| row.number);
+        let rows: Vec<Row> = sheet.rows.into_iter().skip(at).collect();
+        let renumbered = rows.into_iter().map(|row| Row {
+            number: row.number.saturating_sub(first).saturating_add(1),
+            ..row
+        });
+        let below = mir_office::Sheet {
+            rows: renumbered.collect(),
+            name: sheet.name,
+            hidden: sheet.hidden,
+        };
+        let here = Findings::new(findings.path());
+        let down = u64::from(first).saturating_sub(1);
+        if let Some(csv) = spreadsheet::table(&below, &here) {
+            let given = table(&csv, parts, &here).into_iter();
+            answers.extend(given.map(|filled| Filled {
+                place: lower(filled.place, down),
+                ..filled
+            }));
+        }
+        for finding in here.into_vec() {
+            findings.add(finding.resolved(|place| lower(place, down)));
+        }
+    }
+    answers
+}
+
+/// A place so many rows further down: where the header is not the first row of its sheet.
+fn lower(place: Place, down: u64) -> Place {
+    match place.spot {
+        PlaceSpot::Row { row, column } => Place {
+            spot: PlaceSpot::Row {
+                row: row.saturating_add(down),
+                column,
+            },
+            ..place
+        },
+        _ => place,
     }
 }
 

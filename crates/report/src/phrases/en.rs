@@ -629,6 +629,34 @@ phrases! {
     PanelReceipts = "Every note has a receipt. If you kept yours, look for it here.";
     NotHeardList = "Nobody was asked about these, and there is no evidence or level. That is not a bad mark. It is not known.";
 
+    // Cards and sheets of paper.
+    CardsTitle = "Cards";
+    CardsSkip = "Skip to the cards";
+    CardsHow = "Print these on one side of stiff paper or thin card, and cut along the lines.";
+    CardsPicture = "Each card has a place for a picture. Choose pictures together with the panel.";
+    CardsStatements = "Statements";
+    CardsLevels = "Answers";
+    CardsOthers = "Other answers";
+    CardStatement = "Statement {n}";
+    CardSlot = "your picture here";
+    CardOfScale = "For statements of: {framework}";
+    OwnLife = "Answer about your own life. If you care for someone, do not answer for them.";
+    InShort = "In short: {plain}";
+    AnswerDontKnow = "I don't know";
+    AnswerNotAboutMe = "This is not about me";
+    AnswerRatherNotSay = "I'd rather not say";
+    SheetTitle = "Sheet {number}";
+    SheetSkip = "Skip to the statements";
+    SheetOne = "This is round 1: before the talk. Answer on your own. There are no wrong answers.";
+    SheetTwo = "This is round 2: after the talk. Answer again, the same or otherwise. Leave one out, and your answer of round 1 counts.";
+    SheetTick = "Tick one box for each statement. You may stop at any time, and you may leave any statement out.";
+    SheetSafe = "If you or somebody else is not safe, tell the facilitator today.";
+    SheetNoName = "Do not write your name on it. The number is enough.";
+    SheetSupport = "Did somebody support you to answer?";
+    SheetWhy = "Why? Write only if you want to.";
+    SheetHead = "Sheet {number}, round {round}";
+    SheetEnd = "Thank you. Give this sheet to the facilitator.";
+
     // The terminal.
     ExplainHow = "How it was worked out";
     ExplainSpeaker = "{who}:";

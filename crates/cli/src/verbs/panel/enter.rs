@@ -9,6 +9,7 @@ use making_it_real::vocabulary::panel::{Member, Round};
 
 use self::session::{Ended, Session};
 use super::ask::{Asking, shown};
+use super::round;
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::open::FolderArgument;
@@ -25,11 +26,6 @@ pub struct Enter {
     /// The round: 1 (on their own) or 2 (after the talk). Without it, you are asked.
     #[arg(long, value_name = "1|2", value_parser = round)]
     round: Option<Round>,
-}
-
-pub fn round(text: &str) -> Result<Round, String> {
-    let round = text.parse().ok().and_then(Round::new);
-    round.ok_or_else(|| "a panel has round 1 and round 2".to_owned())
 }
 
 impl Enter {
