@@ -1,5 +1,6 @@
 //! What comes out: standings, comparisons, gaps, totals and the trace behind each. Ids, counts and codes only; no sentence, no text of people.
 
+use crate::beside::Heard;
 use crate::catalogue::{StatementIndex, ThemeIndex};
 use crate::crosswalk::Relation;
 use crate::date::Date;
@@ -687,8 +688,8 @@ pub struct MissingVoice {
     pub grouping: Grouping,
     /// The group.
     pub group: Group,
-    /// How many members of the group gave an answer.
-    pub heard: u64,
+    /// How many members of the group gave an answer, as far as it is known.
+    pub heard: Heard,
     /// How many would be expected of a panel of this size.
     pub expected: Fraction,
 }

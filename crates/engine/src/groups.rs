@@ -1,9 +1,10 @@
 //! Step 6: groups against the rest. A group and the rest need five answers each; fewer are listened to and not scored.
 
 use mir_core::assessment::{Chance, GroupResult, StatementResult, Tally};
+use mir_core::beside::GroupRow;
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
-use mir_core::panel::{How, Record};
+use mir_core::panel::{Grid, How, Record};
 
 use crate::permutation::Permutation;
 use crate::standing::{lower_median, stand};
@@ -16,16 +17,60 @@ pub(crate) struct Comparison {
     pub(crate) result: GroupResult,
 }
 
-/// Every group of the panel that has an answer on the statement, against the rest of lived experience.
+impl Comparison {
+    /// How many of the group gave each level, lowest first.
+    pub(crate) fn levels(&self) -> &[u64] {
+        &self.group
+    }
+}
+
+/// Every group of the panel that has an answer on the statement, against the rest of lived experience. Of sealed counts, the groups that
+/// were carried.
 pub(crate) fn comparisons(
     parts: &Parts,
     seats: &Seats<'_>,
     statement: StatementIndex,
     whole: &Tally,
 ) -> Vec<Comparison> {
-    let Record::Scores(grid) = &parts.panel.record else {
-        return Vec::new();
-    };
+    match &parts.panel.record {
+        Record::None => Vec::new(),
+        Record::Scores(grid) => from_scores(parts, (seats, grid), statement, whole),
+        Record::Counts(_) => carried(parts, seats.carried(statement), whole),
+    }
+}
+
+/// The groups that a sealed folder has. Only those who gave a level are in its rows, and none is there whose silence would change where it
+/// stands.
+fn carried(parts: &Parts, rows: &[&GroupRow], whole: &Tally) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = rows
+        .iter()
+        .filter_map(|row| {
+            let mut tally = Tally {
+                levels: row.levels.clone()?,
+                ..Tally::default()
+            };
+            tally.asked = tally.answered();
+            let name = (row.grouping.clone(), row.group.clone());
+            Some(compare(parts, name, &tally, whole))
+        })
+        .collect();
+    sort(&mut comparisons);
+    comparisons
+}
+
+fn sort(comparisons: &mut [Comparison]) {
+    comparisons.sort_by(|one, other| {
+        (&one.result.grouping, &one.result.group)
+            .cmp(&(&other.result.grouping, &other.result.group))
+    });
+}
+
+fn from_scores(
+    parts: &Parts,
+    (seats, grid): (&Seats<'_>, &Grid),
+    statement: StatementIndex,
+    whole: &Tally,
+) -> Vec<Comparison> {
     let Some(column) = cells(parts, grid, statement) else {
         return Vec::new();
     };
@@ -49,10 +94,7 @@ pub(crate) fn comparisons(
                 .then(|| compare(parts, (grouping.clone(), group.clone()), &tally, whole))
         })
         .collect();
-    comparisons.sort_by(|one, other| {
-        (&one.result.grouping, &one.result.group)
-            .cmp(&(&other.result.grouping, &other.result.group))
-    });
+    sort(&mut comparisons);
     comparisons
 }
 
@@ -112,6 +154,7 @@ pub(crate) fn settle(
         .flatten()
         .filter(|comparison| comparison.result.gap.is_some())
         .count();
+    let made = made.saturating_add(parts.panel.beside.not_carried());
     let made = u64::try_from(made).unwrap_or(u64::MAX);
     for (statement, comparisons) in statements.iter_mut().zip(comparisons) {
         if let Some(lived) = statement.panel.first_mut() {

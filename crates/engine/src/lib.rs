@@ -8,6 +8,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod assess;
+mod beside;
 mod categories;
 mod compare;
 mod flags;
@@ -26,4 +27,5 @@ mod totals;
 mod voices;
 
 pub use assess::assess;
+pub use beside::beside;
 pub use seal::seal;

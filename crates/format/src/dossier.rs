@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
+use mir_core::beside::Beside;
 use mir_core::catalogue::Catalogue;
 use mir_core::date::Date;
 use mir_core::dossier::{Dossier, Header, InputDigest, Parts};
@@ -27,13 +28,18 @@ use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
-use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
+use crate::{
+    actions, beside, counts, evidence, judgements, lock, members, notes, plan, scores, words,
+};
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
 const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
+pub(crate) const GROUPS: &str = "panel/groups.csv";
+pub(crate) const HEARD: &str = "panel/heard.csv";
+pub(crate) const CHANGED: &str = "panel/changed.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
@@ -278,6 +284,14 @@ impl Reader<'_> {
                     .at(Place::whole(COUNTS)),
             );
         }
+        if !self.files.contains(COUNTS) {
+            for path in [GROUPS, HEARD, CHANGED] {
+                if self.files.contains(path) {
+                    let finding = Finding::new(Code::SealedWithoutCounts).with("file", path);
+                    self.found.push(finding.at(Place::whole(path)));
+                }
+            }
+        }
         for path in ["evidence.xlsx", "evidence.ods"]
             .into_iter()
             .filter(|path| self.files.contains(*path))
@@ -347,6 +361,27 @@ impl Reader<'_> {
             groups,
             record,
             plan,
+            beside: self.beside(known),
+        }
+    }
+
+    /// What sealed counts have beside them.
+    fn beside(&mut self, known: &Known<'_>) -> Beside {
+        let groups = self.file(GROUPS, |open, findings, places| {
+            beside::read_groups(open, known, findings, places)
+        });
+        self.places
+            .single("group_counts", || Place::whole(GROUPS));
+        let heard = self.file(HEARD, |open, findings, places| {
+            beside::read_heard(open, findings, places)
+        });
+        let changed = self.file(CHANGED, |open, findings, places| {
+            beside::read_changed(open, known, findings, places)
+        });
+        Beside {
+            groups: groups.unwrap_or_default(),
+            heard: heard.unwrap_or_default(),
+            changed: changed.unwrap_or_default(),
         }
     }
 

@@ -11,6 +11,7 @@
 
 mod actions;
 mod assessment;
+mod beside;
 mod cell;
 pub mod check;
 mod counts;

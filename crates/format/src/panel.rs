@@ -20,7 +20,7 @@ pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 use crate::assessment;
-use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
+use crate::dossier::{self, CHANGED, COUNTS, GROUPS, HEARD, MEMBERS, PLAN, Reading, SCORES};
 use crate::references;
 use crate::source::{Library, Source};
 
@@ -45,7 +45,10 @@ pub const SEALED: &str = COUNTS;
 /// ```
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
     dossier::read(
-        &OfThePanel(source, &[MEMBERS, SCORES, COUNTS, PLAN]),
+        &OfThePanel(
+            source,
+            &[MEMBERS, SCORES, COUNTS, GROUPS, HEARD, CHANGED, PLAN],
+        ),
         library,
     )
 }

@@ -1,5 +1,7 @@
 //! The invariants of a dossier, one function for each part, each collecting every finding.
 
+mod beside;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{StatementIndex, Target};
@@ -26,6 +28,7 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
         Record::Scores(_) => scores(parts, &mut found),
         Record::Counts(_) => counts(parts, &mut found),
     }
+    beside::all(parts, &mut found);
     notes(parts, &mut found);
     judgements(parts, &mut found);
     category_levels(parts, &mut found);
@@ -621,6 +624,11 @@ fn is_lived_experience(parts: &Parts, party: PartyIndex) -> bool {
         .parties
         .get(party)
         .is_some_and(|party| party.counts_as.is_lived_experience())
+}
+
+fn reference_of(parts: &Parts, statement: StatementIndex) -> String {
+    let entry = parts.catalogue.entry(statement);
+    entry.map(|entry| entry.reference()).unwrap_or_default()
 }
 
 fn name(parts: &Parts, party: PartyIndex) -> &str {
