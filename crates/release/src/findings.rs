@@ -237,9 +237,17 @@ fn texts(item: &Item) -> [Option<&str>; 12] {
 }
 
 fn is_within_the_panel(within: &str) -> bool {
-    ["members", "groups.", "scores.", "counts["]
-        .iter()
-        .any(|part| within.starts_with(part))
+    [
+        "members",
+        "groups.",
+        "scores.",
+        "counts[",
+        "group_counts",
+        "heard[",
+        "changed[",
+    ]
+    .iter()
+    .any(|part| within.starts_with(part))
 }
 
 /// The words of a finding that could be ids. A sentence may hold a plain word that is also somebody's id; then too much is left out.
