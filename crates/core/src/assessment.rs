@@ -289,6 +289,10 @@ pub struct EvidenceSummary {
     pub past_review: Vec<usize>,
     /// The items about this statement that clash with another and do not count.
     pub clashing: Vec<usize>,
+    /// The items about this statement that the panel does not accept as evidence, and that do not count.
+    pub refused: Vec<usize>,
+    /// The items about this statement, counted or clashing, that the panel asks the council about.
+    pub asked: Vec<usize>,
 }
 
 words! {

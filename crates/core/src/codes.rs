@@ -134,6 +134,7 @@ codes! {
     DuplicateJudgement Error "duplicate-judgement": "{party} speaks twice on {statement}"; "Keep one row. One party gives one level."
     DuplicateEvidence Error "duplicate-evidence": "the evidence id “{id}” is here twice"; "Give one of the items another id."
     DuplicateNote Error "duplicate-note": "the note “{id}” is here twice"; "Give one of them another id."
+    DuplicatePanelEvidence Error "duplicate-panel-evidence": "the panel speaks twice about {id}"; "Keep the row that holds what the panel says now."
     DuplicateAction Error "duplicate-action": "the action “{id}” is here twice"; "Give one of them another number."
     DuplicateParty Error "duplicate-party": "the party “{party}” is already there"; "Give your party another id."
     DuplicateCount Error "duplicate-count": "{party} is counted twice on {statement} in round {round}"; "Keep one row."
@@ -184,6 +185,7 @@ codes! {
 
     // The panel's words, the plan, the population.
     NoteChanged Error "note-changed": "the words of note {id} have changed since the panel agreed them"; "Put the agreed words back, or ask the author and record the note again."
+    PanelWithoutReason Warning "panel-without-reason": "the panel says “{says}” about {id}, and no reason"; "Ask the panel for a sentence. The council needs it to answer, or to find better evidence."
     BadAgreement Error "bad-agreement": "{agreed} agreed and {asked} were asked"; "Counts may be shown only where all who were asked agreed."
     EmptyGrouping Error "empty-grouping": "the grouping “{grouping}” has no people in it"; "Give each group its number, and leave the grouping out if they are not known."
     UnsupportedProfile Error "unsupported-profile": "the release profile “{profile}” is not there yet"; "Use `panel`."

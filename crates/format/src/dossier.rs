@@ -16,6 +16,7 @@ use mir_core::dossier::{Dossier, Header, InputDigest, Parts};
 use mir_core::evidence::Item;
 use mir_core::finding::{Code, Finding, Place, Severity};
 use mir_core::id::EditionRef;
+use mir_core::note::Notes;
 use mir_core::panel::{Panel, Record};
 use mir_core::party::{BuiltIn, PartyIndex};
 
@@ -29,7 +30,8 @@ use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
 use crate::{
-    actions, beside, counts, evidence, judgements, lock, members, notes, plan, scores, words,
+    actions, beside, counts, evidence, judgements, lock, members, notes, on_evidence, plan, scores,
+    words,
 };
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
@@ -41,6 +43,7 @@ pub(crate) const GROUPS: &str = "panel/groups.csv";
 pub(crate) const HEARD: &str = "panel/heard.csv";
 pub(crate) const CHANGED: &str = "panel/changed.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
+pub(crate) const ON_EVIDENCE: &str = "panel/evidence.csv";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
 const ACTIONS: &str = "actions.csv";
@@ -191,6 +194,9 @@ impl Reader<'_> {
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
         });
+        let on_evidence = self.file(ON_EVIDENCE, |open, findings, places| {
+            on_evidence::read(open, findings, places)
+        });
         let judgements = self.file(JUDGEMENTS, |open, findings, places| {
             judgements::read(open, &known, findings, places)
         });
@@ -218,7 +224,10 @@ impl Reader<'_> {
             evidence,
             locked,
             panel,
-            notes: notes.unwrap_or_default(),
+            notes: Notes {
+                on_evidence: on_evidence.unwrap_or_default(),
+                ..notes.unwrap_or_default()
+            },
             judgements,
             category_levels,
             actions: actions.unwrap_or_default(),

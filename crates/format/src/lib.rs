@@ -32,6 +32,7 @@ mod members;
 mod method;
 pub mod migration;
 mod notes;
+mod on_evidence;
 mod order;
 pub mod panel;
 mod places;

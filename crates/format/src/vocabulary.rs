@@ -50,6 +50,7 @@ vocabularies!(
     migration::Change,
     migration::Size,
     note::NoteType,
+    note::Says,
     panel::How,
     party::BuiltIn,
     rule::How,

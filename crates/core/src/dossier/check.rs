@@ -9,6 +9,7 @@ use crate::dossier::Parts;
 use crate::evidence::{Consent, Item};
 use crate::finding::{Code, Finding, Place};
 use crate::judgement::Category;
+use crate::note::Says;
 use crate::panel::{Answer, Cell, Record, Round};
 use crate::party::{BuiltIn, PartyIndex};
 use crate::rule::Combine;
@@ -177,7 +178,7 @@ fn item_finding(code: Code, item: &Item, parts: &Parts) -> Finding {
 }
 
 fn clashes(parts: &Parts, found: &mut Vec<Finding>) {
-    for clash in crate::evidence::clashes(&parts.evidence) {
+    for clash in crate::evidence::clashes(&parts.evidence, &parts.notes.says(Says::Refuse)) {
         let ids: Vec<String> = clash
             .iter()
             .filter_map(|at| parts.evidence.get(*at))
@@ -427,7 +428,31 @@ fn counts(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
+/// What the panel says about evidence: once for an item that there is, and with a reason where it does not simply accept it.
+fn on_evidence(parts: &Parts, found: &mut Vec<Finding>) {
+    let said = &parts.notes.on_evidence;
+    for pair in twice(said.iter().map(|said| &said.evidence)) {
+        if let Some(said) = said.get(pair.1) {
+            let finding = Finding::new(Code::DuplicatePanelEvidence).with("id", &said.evidence);
+            found.push(both(finding, "on_evidence", "evidence", pair));
+        }
+    }
+    let known: BTreeSet<_> = parts.evidence.iter().map(|item| &item.id).collect();
+    for (at, said) in said.iter().enumerate() {
+        let place = |field: &str| Place::within(format!("on_evidence[{at}].{field}"));
+        if !known.contains(&said.evidence) {
+            let finding = Finding::new(Code::UnknownEvidence).with("id", &said.evidence);
+            found.push(finding.at(place("evidence")));
+        }
+        if said.says != Says::Accept && said.reason.is_none() {
+            let finding = Finding::new(Code::PanelWithoutReason).with("says", said.says);
+            found.push(finding.with("id", &said.evidence).at(place("reason")));
+        }
+    }
+}
+
 fn notes(parts: &Parts, found: &mut Vec<Finding>) {
+    on_evidence(parts, found);
     for pair in twice(parts.notes.notes.iter().map(|note| &note.id)) {
         if let Some(note) = parts.notes.notes.get(pair.1) {
             found.push(both(

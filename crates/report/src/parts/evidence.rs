@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use mir_core::catalogue::{Target, ThemeIndex};
 use mir_core::evidence::{Item, Shows, Voice};
-use mir_release::view::StatementView;
+use mir_core::note::Says;
+use mir_release::view::{EvidenceView, SaidView, StatementView};
 
 use super::item::{figure, kind_words, shows_words, voice_words};
 use super::{Pieces, paragraph};
@@ -39,6 +40,7 @@ impl<'a> Pieces<'a> {
             let items = all_of(clashing.into_iter().map(Self::item_link));
             blocks.push(Block::Paragraph(fill(Say::Clashing, &[("items", items)])));
         }
+        blocks.extend(self.said_of(&statement.evidence));
         let by_theme = u64::try_from(statement.evidence.by_theme.len()).unwrap_or(u64::MAX);
         if by_theme > 0 {
             blocks.push(Block::Paragraph(count(
@@ -48,6 +50,30 @@ impl<'a> Pieces<'a> {
             )));
         }
         blocks
+    }
+
+    /// What the panel does not accept on a statement, and what it asks the council.
+    fn said_of(self, evidence: &EvidenceView) -> Vec<Block> {
+        let about = |at: &usize| evidence.refused.contains(at) || evidence.asked.contains(at);
+        let said = self.view.said.iter();
+        said.filter(|said| about(&said.item))
+            .filter_map(|said| self.said_of_item(said).map(Block::Paragraph))
+            .collect()
+    }
+
+    /// What the panel says about an item, as a sentence with its reason; `None` where it simply accepts it.
+    pub(crate) fn said_of_item(self, said: &SaidView) -> Option<Text> {
+        let item = self.view.evidence.get(said.item)?;
+        let (with, without) = match said.says {
+            Says::Accept => return None,
+            Says::Refuse => (Say::PanelRefuses, Say::PanelRefusesPlainly),
+            Says::Ask => (Say::PanelAsks, Say::PanelAsksPlainly),
+        };
+        let item = ("item", Self::item_link(item));
+        Some(match &said.reason {
+            Some(reason) => fill(with, &[item, ("reason", Text::theirs(reason.clone()))]),
+            None => fill(without, &[item]),
+        })
     }
 
     /// The items about a theme as a whole: shown once for the theme, and counted towards no statement.
@@ -143,9 +169,18 @@ impl<'a> Pieces<'a> {
         }
         let clashing = self.positions(|statement| &statement.evidence.clashing);
         let past_review = self.positions(|statement| &statement.evidence.past_review);
+        let says = |at| {
+            let mut said = self.view.said.iter();
+            said.find(|said| said.item == at).map(|said| said.says)
+        };
         let rows = self.view.evidence.iter().enumerate().map(|(at, item)| Row {
             anchor: Some(Self::item_anchor(item)),
-            cells: self.index_cells(item, clashing.contains(&at), past_review.contains(&at)),
+            cells: self.index_cells(
+                item,
+                clashing.contains(&at),
+                past_review.contains(&at),
+                says(at),
+            ),
         });
         blocks.push(Block::Table(Table {
             caption: say(Say::EvidenceCaption),
@@ -171,7 +206,13 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
-    fn index_cells(self, item: &Item, clashes: bool, is_past_review: bool) -> Vec<Vec<Text>> {
+    fn index_cells(
+        self,
+        item: &Item,
+        clashes: bool,
+        is_past_review: bool,
+        said: Option<Says>,
+    ) -> Vec<Vec<Text>> {
         let head = vec![
             Text::theirs(item.id.to_string()),
             Text::theirs(item.title.clone()),
@@ -180,6 +221,13 @@ impl<'a> Pieces<'a> {
         if clashes {
             shows.push(Text::strong(Say::ItemClashes.english()));
         }
+        shows.extend(said.map(|said| {
+            Text::strong(match said {
+                Says::Accept => Say::ItemAccepted.english(),
+                Says::Refuse => Say::ItemRefused.english(),
+                Says::Ask => Say::ItemAsked.english(),
+            })
+        }));
         shows.extend(figure(item));
         shows.extend(item.summary.clone().map(Text::theirs));
         shows.extend(

@@ -2,6 +2,7 @@
 
 use mir_core::evidence::Voice;
 use mir_core::finding::Code;
+use mir_core::note::Says;
 use mir_release::Release;
 use mir_release::view::{StatementView, View};
 
@@ -34,6 +35,7 @@ pub(crate) fn ask_view(view: &View) -> String {
             Say::AskNoReason,
             pieces.findings_of(&[Code::GapWithoutReason, Code::JudgementWithoutReason]),
         ),
+        (Say::AskOfThePanel, pieces.asked_by_the_panel()),
         (Say::AskNotAnswered, pieces.not_answered()),
     ];
     let nothing = lists.iter().all(|(_, lines)| lines.is_empty());
@@ -78,6 +80,17 @@ impl Pieces<'_> {
         findings
             .filter(|finding| codes.contains(&finding.code()))
             .map(|finding| Text::theirs(finding.message()).capital().and("."))
+            .collect()
+    }
+
+    /// What the panel asks the council about items of evidence.
+    fn asked_by_the_panel(self) -> Vec<Text> {
+        let said = self.view.said.iter();
+        said.filter(|said| said.says == Says::Ask)
+            .filter_map(|said| {
+                let id = self.view.evidence.get(said.item)?.id.to_string();
+                Some(Text::theirs(id).and(": ").and(self.said_of_item(said)?))
+            })
             .collect()
     }
 
