@@ -158,6 +158,7 @@ codes! {
     GroupsNotCarried Warning "groups-not-carried": "{count} comparisons of groups were made by the panel and are not in this sealed folder"; "Beside the counts they would come close to one person's answer. Ask whoever holds the panel's own folder what may be said of them."
     Round2Smaller Warning "round-2-smaller": "round 2 of {party} on {statement} has fewer answers than round 1; round 1 counts"; "A round-2 row holds each member's last answer. Add those who did not change theirs."
     JudgementWithoutReason Warning "judgement-without-reason": "{party} gives a level on {statement} and no reason"; "Ask for the reason, in a sentence or two."
+    JudgementAfterAsAt Warning "judgement-after-as-at": "{party} gives its level on {statement} on {on}, after the date of this assessment ({as_of})"; "Check the date, or change `as_of` in assessment.toml. The level counts."
     CategoryNotUsed Warning "category-not-used": "no rule of this assessment uses levels for the category “{category}”"; "Name a rule that does, such as cqc-percent@2023, or leave `category` empty: then the level is the party's own."
     GapWithoutReason Warning "gap-without-reason": "{party} and the people asked are a level or more apart on {statement}, and {missing} gave no reason"; "Ask for it in writing: the council in judgements.csv, the panel as a note."
     PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."

@@ -599,6 +599,16 @@ fn judgements(parts: &Parts, found: &mut Vec<Finding>) {
                     .at(place("reason")),
             );
         }
+        if let Some(on) = judgement.on.filter(|on| *on > parts.header.as_of) {
+            found.push(
+                Finding::new(Code::JudgementAfterAsAt)
+                    .with("party", name(parts, judgement.party))
+                    .with("statement", reference(at))
+                    .with("on", on.in_words())
+                    .with("as_of", parts.header.as_of.in_words())
+                    .at(place("on")),
+            );
+        }
         for (ids, field) in [
             (&judgement.evidence, "evidence"),
             (&judgement.set_aside, "set_aside"),

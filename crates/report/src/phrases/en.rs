@@ -388,6 +388,7 @@ phrases! {
     // Summary and totals.
     WeakestTitle = "Where life is hardest, by what people say";
     WeakestLead = "{framework}: the weakest statements.";
+    WeakestNotLow = "{framework}: no statement that is shown here stands in the lower half of the scale.";
     WeakestNone = "Not enough people have spoken to name the weakest statements.";
     StrongestLead = "Where people gave the highest level:";
     StatementStands = "{standing}: {statement}";
