@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::assessment::Chance;
 use crate::catalogue::StatementIndex;
 use crate::id::{Group, Grouping};
 use crate::party::PartyIndex;
@@ -24,9 +25,11 @@ pub struct GroupRow {
     pub grouping: Grouping,
     /// The group.
     pub group: Group,
-    /// How many of the group last gave each level, lowest first. `None` where the comparison was made and is not carried: it counts towards
-    /// the number of comparisons and says nothing else.
-    pub levels: Option<Vec<u64>>,
+    /// How many of the group last gave each level, lowest first.
+    pub levels: Vec<u64>,
+    /// Whether the gap between the group and the rest could be luck, as the panel's folder says; `None` where there is none. It depends on how
+    /// many comparisons were made, which is more than are carried.
+    pub chance: Option<Chance>,
 }
 
 /// How many members of a group gave an answer, as far as it may be known.
@@ -137,11 +140,4 @@ impl Beside {
         heard: Vec::new(),
         changed: Vec::new(),
     };
-
-    /// How many comparisons of groups were made and are not carried.
-    #[must_use]
-    pub fn not_carried(&self) -> usize {
-        let rows = self.groups.iter();
-        rows.filter(|row| row.levels.is_none()).count()
-    }
 }

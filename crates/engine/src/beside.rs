@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mir_core::assessment::Tally;
+use mir_core::assessment::StatementResult;
 use mir_core::beside::{Beside, ChangedRow, FEWEST, FEWEST_CHANGED, GroupRow, Heard, HeardRow};
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::{Dossier, Parts};
@@ -10,15 +10,14 @@ use mir_core::panel::{Answer, Cell, Grid, Record};
 use mir_core::party::PartyIndex;
 use mir_core::scale::{Level, Scale};
 
-use crate::groups::{Comparison, comparisons};
 use crate::missing::who_spoke;
 use crate::sources::count;
-use crate::tally::{Seats, cells, last_answer, voices};
+use crate::tally::{Seats, cells, last_answer};
 
 /// What a sealed folder carries beside [`crate::seal`]'s counts, in the order of statements, parties and groups.
 ///
-/// A group is carried on a statement only where it and the rest of lived experience each gave five levels or more, and where it cuts no party
-/// into parts of which one is too small or all of one mind. How many changed is carried where nobody did, or at least three of a party.
+/// Whether a group is carried follows from the counts and from who is in it, and from no answer: a row that is not there tells nothing. How many
+/// changed is carried where nobody did, or at least three of a party, and no carried group cuts the party.
 ///
 /// A dossier without answers of single members gives nothing.
 ///
@@ -39,14 +38,16 @@ pub fn beside(dossier: &Dossier) -> Beside {
         heard: heard(parts, &seats, grid),
         ..Beside::NOTHING
     };
-    for entry in parts.catalogue.scored() {
-        let levels = entry.scale().map_or(0, Scale::len);
+    let told = crate::assess(dossier, parts.header.as_of);
+    for result in &told.statements {
+        let statement = result.statement;
+        let mut cut = Cut::new(parts, &seats, cells(parts, grid, statement));
         beside
             .groups
-            .extend(groups(parts, (&seats, grid), entry.index, levels));
+            .extend(groups(parts, &seats, result, &mut cut));
         beside
             .changed
-            .extend(changed(parts, (&seats, grid), entry.index));
+            .extend(changed(parts, (&seats, grid), statement, &cut));
     }
     beside
 }
@@ -78,11 +79,13 @@ fn heard(parts: &Parts, seats: &Seats<'_>, grid: &Grid) -> Vec<HeardRow> {
         .collect()
 }
 
-/// How many of each party changed their answer, where nobody did or so many that none of them stands out.
+/// How many of each party changed their answer, where nobody did or so many that none of them stands out. Where a group cuts the party, the
+/// answers of round 1 could follow for one side of the cut.
 fn changed(
     parts: &Parts,
     (seats, grid): (&Seats<'_>, &Grid),
     statement: StatementIndex,
+    cut: &Cut,
 ) -> Vec<ChangedRow> {
     let histograms = seats.histograms(cells(parts, grid, statement));
     let two_rounds = histograms
@@ -91,7 +94,7 @@ fn changed(
     let rows = histograms.iter().filter_map(|(party, histogram)| {
         let asked = histogram.round_1(0).asked > 0;
         let changed = histogram.changed();
-        let may_be_known = changed == 0 || changed >= FEWEST_CHANGED;
+        let may_be_known = (changed == 0 || changed >= FEWEST_CHANGED) && !cut.cuts(*party);
         (two_rounds && asked && may_be_known).then_some(ChangedRow {
             party: *party,
             statement,
@@ -101,57 +104,97 @@ fn changed(
     rows.collect()
 }
 
-/// Every comparison of a group that was made on a statement: with the levels of the group where they may be carried, and without them elsewhere.
+/// The groups that may be carried on a statement, in the order of their names, as the panel's folder tells them.
 fn groups(
     parts: &Parts,
-    (seats, grid): (&Seats<'_>, &Grid),
-    statement: StatementIndex,
-    levels: usize,
+    seats: &Seats<'_>,
+    result: &StatementResult,
+    cut: &mut Cut,
 ) -> Vec<GroupRow> {
-    let told = &parts.notes.not_applicable;
-    if told.iter().any(|told| told.statement == statement) {
-        return Vec::new();
-    }
-    let tallies = voices(parts, seats, statement, levels);
-    let Some(whole) = tallies.first().map(|lived| &lived.last) else {
-        return Vec::new();
-    };
-    let made = comparisons(parts, seats, statement, whole);
-    let mut cut = Cut::new(parts, seats, cells(parts, grid, statement));
-    made.into_iter()
-        .filter(|made| made.result.gap.is_some())
-        .map(|made| {
-            let carried = may_stand_alone(&made, whole) && cut.by(group_of(parts, seats, &made));
-            GroupRow {
-                statement,
-                levels: carried.then(|| made.levels().to_vec()),
-                grouping: made.result.grouping,
-                group: made.result.group,
-            }
-        })
-        .collect()
-}
-
-/// Whether a group and the rest are large enough for a sealed folder, and the group has a standing that does not rest on who was silent.
-fn may_stand_alone(made: &Comparison, whole: &Tally) -> bool {
-    let answered = made.result.answered;
-    let rest = whole.answered().saturating_sub(answered);
-    answered >= FEWEST && rest >= FEWEST && made.result.standing.range().is_some()
-}
-
-fn group_of<'a>(parts: &Parts, seats: &'a Seats<'_>, made: &Comparison) -> &'a [usize] {
-    let mut known = parts.panel.groups.iter();
-    let name = (&made.result.grouping, &made.result.group);
-    let seat = known.position(|(grouping, group)| (grouping, group) == name);
-    let members = seat.and_then(|seat| seats.groups.get(seat));
-    members.map(Vec::as_slice).unwrap_or_default()
+    let told = result.lived_experience().map(|lived| &lived.groups);
+    let told = told.into_iter().flatten();
+    let told: BTreeMap<_, _> = told
+        .map(|group| ((&group.grouping, &group.group), group))
+        .collect();
+    let mut names: Vec<_> = parts.panel.groups.iter().zip(&seats.groups).collect();
+    names.sort();
+    let rows = names
+        .into_iter()
+        .filter_map(|((grouping, group), members)| {
+            let members: BTreeSet<usize> = members.iter().copied().collect();
+            let found = told.get(&(grouping, group))?;
+            cut.by(&members, parts).then(|| GroupRow {
+                statement: result.statement,
+                grouping: grouping.clone(),
+                group: group.clone(),
+                levels: cut.levels(&members, parts, result.statement),
+                chance: found.chance,
+            })
+        });
+    rows.collect()
 }
 
 /// The members of lived experience who were asked about a statement, cut into parts: by party, and by every group that is carried.
 ///
-/// Whatever a sealed folder says of last answers can be worked out from the answers of the parts. So it tells nobody's answer where each part is
-/// a whole party, of which the counts tell as much anyway, or holds five who gave levels, and not all the same one.
-struct Cut(Vec<Vec<(usize, Answer)>>);
+/// Whatever a sealed folder says of last answers follows from the answers of the parts. So it tells nobody's answer where each part is a whole
+/// party, of which the counts tell as much anyway, or is sure to hold five who gave levels, and not all the same one. It is sure where that is so
+/// wherever in the party those are who gave no level, and whoever gave the level that most gave.
+struct Cut(Vec<Part>);
+
+/// Members of one party.
+#[derive(Clone)]
+struct Part {
+    party: PartyIndex,
+    members: Vec<(usize, Answer)>,
+    /// How many of the party gave no level, and how many gave the level that most gave.
+    party_silent: u64,
+    party_most: u64,
+    is_whole: bool,
+}
+
+impl Part {
+    fn whole(party: PartyIndex, members: Vec<(usize, Answer)>) -> Self {
+        let mut levels: BTreeMap<Level, u64> = BTreeMap::new();
+        let mut party_silent = 0_u64;
+        for (_, answer) in &members {
+            let count = match answer {
+                Answer::Level(level) => levels.entry(*level).or_default(),
+                _ => &mut party_silent,
+            };
+            *count = count.saturating_add(1);
+        }
+        Self {
+            party,
+            members,
+            party_silent,
+            party_most: levels.into_values().max().unwrap_or_default(),
+            is_whole: true,
+        }
+    }
+
+    /// How many of the part gave a level at the least, as whoever reads the counts knows.
+    fn surely_answered(&self) -> u64 {
+        count(self.members.iter()).saturating_sub(self.party_silent)
+    }
+
+    fn hides_everybody(&self) -> bool {
+        let answered = self.surely_answered();
+        self.is_whole || (answered >= FEWEST && answered > self.party_most)
+    }
+
+    /// The members in a group, and the others; the part itself where all are on one side.
+    fn split(&self, group: &BTreeSet<usize>) -> [Self; 2] {
+        let members = self.members.iter().copied();
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            members.partition(|(member, _)| group.contains(member));
+        let is_whole = self.is_whole && (inside.is_empty() || outside.is_empty());
+        [inside, outside].map(|members| Self {
+            members,
+            is_whole,
+            ..self.clone()
+        })
+    }
+}
 
 impl Cut {
     fn new(parts: &Parts, seats: &Seats<'_>, cells: Option<impl Iterator<Item = Cell>>) -> Self {
@@ -163,38 +206,61 @@ impl Cut {
                 parties.entry(member.party).or_default().push((at, answer));
             }
         }
-        Self(parties.into_values().collect())
+        let parties = parties.into_iter();
+        Self(
+            parties
+                .map(|(party, members)| Part::whole(party, members))
+                .collect(),
+        )
     }
 
-    /// Cuts by one more group, where every new part is large enough and of more than one mind. Says whether it did.
-    fn by(&mut self, group: &[usize]) -> bool {
-        let group: BTreeSet<usize> = group.iter().copied().collect();
-        let mut cut = Vec::new();
-        for part in &self.0 {
-            let (inside, outside): (Vec<_>, Vec<_>) =
-                part.iter().partition(|(member, _)| group.contains(member));
-            if inside.is_empty() || outside.is_empty() {
-                cut.push(part.clone());
-            } else if hides_everybody(&inside) && hides_everybody(&outside) {
-                cut.extend([inside, outside]);
-            } else {
-                return false;
-            }
+    /// Cuts by one more group, where every part stays such that nobody can be known, and where the group and the rest are sure to be large
+    /// enough to be compared. Says whether it did.
+    fn by(&mut self, group: &BTreeSet<usize>, parts: &Parts) -> bool {
+        let halves: Vec<[Part; 2]> = self.0.iter().map(|part| part.split(group)).collect();
+        let enough = &parts.method.enough;
+        let needs = parts.method.groups.answers_each;
+        let needs = needs.max(enough.answers).max(FEWEST);
+        let (mut inside, mut outside, mut asked) = (0_u64, 0_u64, 0_u64);
+        for [within, without] in &halves {
+            inside = inside.saturating_add(within.surely_answered());
+            outside = outside.saturating_add(without.surely_answered());
+            asked = asked.saturating_add(count(within.members.iter()));
         }
-        self.0 = cut;
+        let is_large = inside >= needs && outside >= needs;
+        let is_half = enough.share_of_asked.reached_by(inside, asked);
+        let mut new: Vec<Part> = halves.into_iter().flatten().collect();
+        new.retain(|part| !part.members.is_empty());
+        if !(is_large && is_half && new.iter().all(Part::hides_everybody)) {
+            return false;
+        }
+        self.0 = new;
         true
     }
-}
 
-/// Whether at least five of these members gave a level, and not all the same one.
-fn hides_everybody(part: &[(usize, Answer)]) -> bool {
-    let levels: Vec<Level> = part
-        .iter()
-        .filter_map(|(_, answer)| match answer {
-            Answer::Level(level) => Some(*level),
-            _ => None,
-        })
-        .collect();
-    let different: BTreeSet<&Level> = levels.iter().collect();
-    count(levels.iter()) >= FEWEST && different.len() > 1
+    fn cuts(&self, party: PartyIndex) -> bool {
+        let mut parts = self.0.iter();
+        parts.any(|part| part.party == party && !part.is_whole)
+    }
+
+    /// How many of a group gave each level, lowest first.
+    fn levels(
+        &self,
+        group: &BTreeSet<usize>,
+        parts: &Parts,
+        statement: StatementIndex,
+    ) -> Vec<u64> {
+        let entry = parts.catalogue.entry(statement);
+        let scale = entry.as_ref().and_then(mir_core::catalogue::Entry::scale);
+        let mut levels = vec![0_u64; scale.map_or(0, Scale::len)];
+        let members = self.0.iter().flat_map(|part| &part.members);
+        for (_, answer) in members.filter(|(member, _)| group.contains(member)) {
+            if let Answer::Level(level) = answer
+                && let Some(count) = levels.get_mut(level.index())
+            {
+                *count = count.saturating_add(1);
+            }
+        }
+        levels
+    }
 }

@@ -15,13 +15,8 @@ pub(crate) struct Comparison {
     group: Vec<u64>,
     rest: Vec<u64>,
     pub(crate) result: GroupResult,
-}
-
-impl Comparison {
-    /// How many of the group gave each level, lowest first.
-    pub(crate) fn levels(&self) -> &[u64] {
-        &self.group
-    }
+    /// What the panel's folder said of the gap, where the group was carried from there.
+    said: Option<Chance>,
 }
 
 /// Every group of the panel that has an answer on the statement, against the rest of lived experience. Of sealed counts, the groups that
@@ -44,14 +39,17 @@ pub(crate) fn comparisons(
 fn carried(parts: &Parts, rows: &[&GroupRow], whole: &Tally) -> Vec<Comparison> {
     let mut comparisons: Vec<Comparison> = rows
         .iter()
-        .filter_map(|row| {
+        .map(|row| {
             let mut tally = Tally {
-                levels: row.levels.clone()?,
+                levels: row.levels.clone(),
                 ..Tally::default()
             };
             tally.asked = tally.answered();
             let name = (row.grouping.clone(), row.group.clone());
-            Some(compare(parts, name, &tally, whole))
+            Comparison {
+                said: row.chance,
+                ..compare(parts, name, &tally, whole)
+            }
         })
         .collect();
     sort(&mut comparisons);
@@ -140,6 +138,7 @@ fn compare(
         group: tally.levels.clone(),
         rest,
         result,
+        said: None,
     }
 }
 
@@ -154,7 +153,6 @@ pub(crate) fn settle(
         .flatten()
         .filter(|comparison| comparison.result.gap.is_some())
         .count();
-    let made = made.saturating_add(parts.panel.beside.not_carried());
     let made = u64::try_from(made).unwrap_or(u64::MAX);
     for (statement, comparisons) in statements.iter_mut().zip(comparisons) {
         if let Some(lived) = statement.panel.first_mut() {
@@ -172,6 +170,7 @@ fn with_chance(parts: &Parts, comparison: Comparison, made: u64) -> GroupResult 
         group,
         rest,
         mut result,
+        said,
     } = comparison;
     if result
         .gap
@@ -183,11 +182,12 @@ fn with_chance(parts: &Parts, comparison: Comparison, made: u64) -> GroupResult 
             .then(|| Permutation::of(&group, &rest))
             .flatten()
             .and_then(|p| p.is_below(numbers.chance_below, made));
-        result.chance = Some(match unlikely {
+        let counted = match unlikely {
             Some(true) => Chance::Unequal,
             Some(false) => Chance::CouldBeChance,
             None => Chance::NotTested,
-        });
+        };
+        result.chance = Some(said.unwrap_or(counted));
     }
     result
 }

@@ -6,7 +6,7 @@ use mir_core::finding::{Code, Finding};
 use mir_core::id::{Group, Grouping};
 use mir_core::party::Parties;
 
-use crate::counts::LEVELS;
+use crate::counts::{self, LEVELS};
 use crate::findings::Findings;
 use crate::places::Places;
 use crate::references::Known;
@@ -18,7 +18,7 @@ const GROUPS: &[Column] = &[
     required("statement"),
     required("grouping"),
     required("group"),
-    optional("answered"),
+    required("answered"),
     optional("level_1"),
     optional("level_2"),
     optional("level_3"),
@@ -29,6 +29,7 @@ const GROUPS: &[Column] = &[
     optional("level_8"),
     optional("level_9"),
     optional("level_10"),
+    optional("chance"),
 ];
 
 const HEARD: &[Column] = &[
@@ -116,33 +117,36 @@ fn statement(row: &Row<'_, '_>, known: &Known<'_>) -> Option<StatementIndex> {
         .and_then(|cell| known.statement(&cell))
 }
 
-/// A row without `answered` is a comparison that was made and is not carried: its levels are not looked for.
+/// A group's levels add up to how many gave one, which is said beside them.
 fn group_row(row: &Row<'_, '_>, known: &Known<'_>) -> Option<GroupRow> {
     let statement = statement(row, known);
     let (grouping, group) = name(row);
-    let scale = statement
-        .and_then(|statement| known.catalogue.entry(statement))
-        .and_then(|entry| entry.framework.scale.as_ref());
-    let levels = match row.optional("answered") {
+    let entry = statement.and_then(|statement| known.catalogue.entry(statement));
+    let scale = entry.and_then(|entry| entry.framework.scale.as_ref());
+    let levels = scale.and_then(|scale| counts::levels(row, scale.len()));
+    let chance = match row.optional("chance") {
+        Some(cell) => Some(cell.word()?),
         None => None,
-        Some(answered) => {
-            let answered_said = answered.count::<u64>();
-            let levels = crate::counts::levels(row, scale?.len())?;
-            let sum = levels.iter().fold(0_u64, |sum, n| sum.saturating_add(*n));
-            if answered_said? != sum {
-                let finding = Finding::new(Code::BadNumber).with("value", answered.text);
-                answered.add(finding.with("expected", "the sum of the levels in its row"));
-                return None;
-            }
-            Some(levels)
-        }
     };
+    let answered = row.required("answered")?;
+    let (said, levels) = (answered.count::<u64>()?, levels?);
+    if said != sum(&levels) {
+        let finding = Finding::new(Code::BadNumber).with("value", answered.text);
+        answered.add(finding.with("expected", "the sum of the levels in its row"));
+        return None;
+    }
     Some(GroupRow {
         statement: statement?,
         grouping: grouping?,
         group: group?,
         levels,
+        chance,
     })
+}
+
+fn sum(levels: &[u64]) -> u64 {
+    let levels = levels.iter();
+    levels.fold(0, |sum, count| sum.saturating_add(*count))
 }
 
 /// The files for what is carried: a path within the folder and its bytes for each list that has a row.
@@ -167,23 +171,25 @@ pub(crate) fn write(
 }
 
 fn group_cells(beside: &Beside, catalogue: &Catalogue) -> Vec<Vec<String>> {
-    let carried = beside.groups.iter().filter_map(|row| row.levels.as_ref());
-    let longest = carried.map(Vec::len).max().unwrap_or_default();
+    let longest = beside.groups.iter().map(|row| row.levels.len());
+    let longest = longest.max().unwrap_or_default();
     let header = ["statement", "grouping", "group", "answered"].into_iter();
     let header = header.chain(LEVELS.into_iter().take(longest));
+    let header = header.chain(["chance"]);
     let cells = |row: &GroupRow| {
-        let levels = row.levels.as_deref();
-        let sum = |levels: &[u64]| levels.iter().fold(0_u64, |sum, n| sum.saturating_add(*n));
         let mut cells = vec![
             catalogue.shortest(row.statement),
             row.grouping.to_string(),
             row.group.to_string(),
-            levels
-                .map(|levels| sum(levels).to_string())
-                .unwrap_or_default(),
+            sum(&row.levels).to_string(),
         ];
-        let count = |at| levels.and_then(|levels| levels.get(at));
+        let count = |at| row.levels.get(at);
         cells.extend((0..longest).map(|at| count(at).map(u64::to_string).unwrap_or_default()));
+        cells.push(
+            row.chance
+                .map(|chance| chance.to_string())
+                .unwrap_or_default(),
+        );
         cells
     };
     table(header, beside.groups.iter().map(cells))

@@ -379,7 +379,7 @@ impl Reader<'_> {
         let groups = self.file(GROUPS, |open, findings, places| {
             beside::read_groups(open, known, findings, places)
         });
-        self.places.single("group_counts", || Place::whole(GROUPS));
+        self.places.single("heard", || Place::whole(HEARD));
         let heard = self.file(HEARD, |open, findings, places| {
             beside::read_heard(open, findings, places)
         });

@@ -53,6 +53,7 @@ impl Seal {
         let council =
             sealed(&folder, parts, (&rows, &beside), &withheld).map_err(Failure::Inputs)?;
         let open = assess(reading.dossier(), parts.header.as_of);
+        let open_told = compared(&open);
         let counted = MemorySource::new(council.files.clone());
         let counted = dossier::read(&counted, &frameworks::FILES).map_err(Failure::Inputs)?;
         let counted = assess(counted.dossier(), parts.header.as_of);
@@ -76,7 +77,7 @@ impl Seal {
             rows.len()
         );
         told(&mut out, &council.left_out);
-        not_carried(&mut out, parts, &rows, &beside);
+        not_carried(&mut out, &open_told, &rows, &beside);
         look_first(&mut out, parts, &withheld);
         console.result(&out)?;
         Ok(Exit::Done)
@@ -118,10 +119,18 @@ fn told(out: &mut String, left_out: &[String]) {
     out.push_str("  people/ and hidden files, where there are any\n");
 }
 
+/// How many times a group was told apart in the panel's folder, and how many of these were comparisons of five people or more.
+fn compared(open: &Assessment) -> (usize, usize) {
+    let lived = open.statements.iter();
+    let lived = lived.filter_map(|result| result.lived_experience());
+    let groups: Vec<_> = lived.flat_map(|voice| &voice.groups).collect();
+    let compared = groups.iter().filter(|group| group.gap.is_some()).count();
+    (groups.len(), compared)
+}
+
 /// What would come close to one person's answer, so that it is not in the council's folder.
-fn not_carried(out: &mut String, parts: &Parts, rows: &[CountRow], beside: &Beside) {
-    let groups = beside.not_carried();
-    let of = beside.groups.len();
+fn not_carried(out: &mut String, (told, of): &(usize, usize), rows: &[CountRow], beside: &Beside) {
+    let groups = of.saturating_sub(beside.groups.len());
     let heard = beside.heard.iter();
     let words = heard
         .filter(|row| !matches!(row.heard, Heard::Exactly(_)))
@@ -131,13 +140,13 @@ fn not_carried(out: &mut String, parts: &Parts, rows: &[CountRow], beside: &Besi
     out.push_str(
         "\nWhat comes close to one person's answer, so that it is not in the council's folder:\n",
     );
-    if !parts.panel.groups.is_empty() {
+    if *told > 0 {
         out.push_str("  How a group answered, where it or the rest are fewer than 5.\n");
     }
     if groups > 0 {
         let _ = writeln!(
             out,
-            "  {groups} of {of} larger comparisons of groups: with the counts of each party beside them, too few people would be left over."
+            "  {groups} of {of} larger comparisons of groups: with the counts of each party beside them, too few people could be left over, or all of one mind."
         );
     }
     if words > 0 {
@@ -149,7 +158,7 @@ fn not_carried(out: &mut String, parts: &Parts, rows: &[CountRow], beside: &Besi
     if changed > 0 {
         let _ = writeln!(
             out,
-            "  How many changed their answer between the rounds, in {changed} places where 1 or 2 of a party did."
+            "  How many changed their answer between the rounds, in {changed} places: 1 or 2 of a party did, or a group tells its answers apart."
         );
     }
     out.push_str("  Who answered what, ever.\n");

@@ -25,11 +25,7 @@ pub(super) fn all(parts: &Parts, found: &mut Vec<Finding>) {
     for (at, row) in beside.changed.iter().enumerate() {
         found.extend(changed(parts, &rows, row, at));
     }
-    let count = beside.not_carried();
-    if count > 0 {
-        let finding = Finding::new(Code::GroupsNotCarried).with("count", count);
-        found.push(finding.at(Place::within("group_counts")));
-    }
+    found.extend(not_carried(beside));
 }
 
 /// The sealed rows by statement, party and round.
@@ -41,6 +37,21 @@ fn rows(record: &Record) -> Rows<'_> {
     };
     let key = |row: &CountRow| (row.statement, row.party, row.round);
     rows.iter().map(|row| (key(row), row)).collect()
+}
+
+/// Says so where a group was heard and no answer of it was carried.
+fn not_carried(beside: &Beside) -> Option<Finding> {
+    let carried = beside.groups.iter().map(|row| (&row.grouping, &row.group));
+    let carried: BTreeSet<_> = carried.collect();
+    let heard = beside.heard.iter().filter(|row| row.heard.at_least() > 0);
+    let count = heard
+        .filter(|row| !carried.contains(&(&row.grouping, &row.group)))
+        .count();
+    (count > 0).then(|| {
+        Finding::new(Code::GroupsNotCarried)
+            .with("count", count)
+            .at(Place::within("heard"))
+    })
 }
 
 fn repeated(parts: &Parts, beside: &Beside, found: &mut Vec<Finding>) {
@@ -113,7 +124,7 @@ fn group(parts: &Parts, lived: &Lived, row: &GroupRow, at: usize) -> Option<Find
         let finding = Finding::new(Code::NotScored).with("reference", entry.reference());
         return Some(finding.at(place("statement")));
     }
-    let levels = row.levels.as_ref()?;
+    let levels = &row.levels;
     let length = entry.scale().map_or(0, crate::scale::Scale::len);
     if levels.iter().skip(length).any(|count| *count > 0) {
         let finding = level_off_scale(&levels.len().to_string(), length);
