@@ -151,12 +151,12 @@ fn carried<'a>(beside: &'a Beside, statement: usize) -> Vec<&'a GroupRow> {
     rows.filter(|row| row.statement == statement).collect()
 }
 
-/// A member's last level on a statement.
-fn last(person: &Person, at: usize) -> Option<Answer> {
+/// A member's last level on a statement, and her first.
+fn levels(person: &Person, at: usize) -> [Option<Answer>; 2] {
     let said = |text: &Option<&str>| text.map(read).filter(|answer| answer.is_said());
     let wrote = &person.wrote[at];
     let last = said(&wrote[1]).or(said(&wrote[0]));
-    last.filter(|answer| matches!(answer, Answer::Level(_)))
+    [last, said(&wrote[0])].map(|said| said.filter(|said| matches!(said, Answer::Level(_))))
 }
 
 fn positions(rows: &[&GroupRow]) -> Vec<u16> {
@@ -171,7 +171,7 @@ fn positions(rows: &[&GroupRow]) -> Vec<u16> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn everything_that_is_carried_says_what_the_answers_say(people in vec(person(), 0..60)) {
@@ -229,10 +229,12 @@ proptest! {
             for person in people.iter().filter(|person| person.party != "third-sector") {
                 let party: Vec<&Person> = people.iter().filter(|other| other.party == person.party).filter(asked).collect();
                 let is_cut = party.iter().map(|other| inside(other)).collect::<BTreeSet<_>>().len() > 1;
-                if let (true, Some(level)) = (is_cut, last(person, at)) {
-                    let others = people.iter().filter(|other| other.party == person.party && inside(other) == inside(person));
-                    let levels: Vec<Answer> = others.filter_map(|other| last(other, at)).collect();
-                    prop_assert!(levels.len() >= 5 && levels.iter().any(|other| *other != level), "{groups:?} {levels:?}");
+                for round in 0..2 {
+                    if let (true, Some(level)) = (is_cut, levels(person, at)[round]) {
+                        let others = people.iter().filter(|other| other.party == person.party && inside(other) == inside(person));
+                        let theirs: Vec<Answer> = others.filter_map(|other| levels(other, at)[round]).collect();
+                        prop_assert!(theirs.len() >= 5 && theirs.iter().any(|other| *other != level), "{groups:?} {theirs:?}");
+                    }
                 }
             }
         }
@@ -353,23 +355,23 @@ fn what_would_leave_one_person_or_one_mind_over_is_not_carried() {
     );
 }
 
-/// Three of the old and two of the young went up by one in round 2. The counts of round 1 and who changed, beside what each age said last,
-/// would come close to what each age said first.
+/// In round 1 seven of ten said 2, so that all five of an age may have, and what changed since could tell that they did. In round 2 nobody stands
+/// out, and the groups stay behind all the same. How many changed goes along.
 #[test]
-fn how_many_changed_is_not_carried_where_a_group_cuts_the_party() {
-    let mut people = ages(
-        &["2", "3", "4", "4", "3"],
-        &["1", "2", "2", "3", "1"],
-        "people",
-    );
-    for (person, second) in people.iter_mut().zip(["3", "4", "3"]) {
+fn a_group_that_was_of_one_mind_in_round_1_is_not_carried() {
+    let mut people = ages(&["2"; 5], &["2", "2", "1", "3", "4"], "people");
+    for (person, second) in people.iter_mut().zip(["1", "1", "3", "3", "4"]) {
         person.wrote[0][1] = Some(second);
     }
-    let (_, beside, _) = both(&people);
-    assert!(!beside.groups.is_empty() && beside.changed.is_empty());
-    // Without ages there is no cut, and three changed.
-    people.iter_mut().for_each(|person| person.groups.clear());
-    let (_, beside, _) = both(&people);
+    let (open, beside, _) = both(&people);
+    // What they said last is carried where it is all that they ever said.
+    let alone = ages(
+        &["1", "1", "3", "3", "4"],
+        &["2", "2", "1", "3", "4"],
+        "people",
+    );
+    assert_eq!(both(&alone).1.groups.len(), 2);
+    assert_eq!(lived(&open, 0).groups.len(), 2);
     let changed: Vec<u64> = beside.changed.iter().map(|row| row.changed).collect();
-    assert_eq!((beside.groups.len(), changed), (0, vec![3]));
+    assert_eq!((beside.groups.len(), changed), (0, vec![5]));
 }

@@ -6,7 +6,7 @@ use mir_core::assessment::StatementResult;
 use mir_core::beside::{Beside, ChangedRow, FEWEST, FEWEST_CHANGED, GroupRow, Heard, HeardRow};
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::{Dossier, Parts};
-use mir_core::panel::{Answer, Cell, Grid, Record};
+use mir_core::panel::{Answer, Cell, Grid, Record, Round};
 use mir_core::party::PartyIndex;
 use mir_core::scale::{Level, Scale};
 
@@ -17,7 +17,7 @@ use crate::tally::{Seats, cells, last_answer};
 /// What a sealed folder carries beside [`crate::seal`]'s counts, in the order of statements, parties and groups.
 ///
 /// Whether a group is carried follows from the counts and from who is in it, and from no answer: a row that is not there tells nothing. How many
-/// changed is carried where nobody did, or at least three of a party, and no carried group cuts the party.
+/// changed is carried where nobody did, or at least three of a party.
 ///
 /// A dossier without answers of single members gives nothing.
 ///
@@ -47,7 +47,7 @@ pub fn beside(dossier: &Dossier) -> Beside {
             .extend(groups(parts, &seats, result, &mut cut));
         beside
             .changed
-            .extend(changed(parts, (&seats, grid), statement, &cut));
+            .extend(changed(parts, (&seats, grid), statement));
     }
     beside
 }
@@ -79,13 +79,11 @@ fn heard(parts: &Parts, seats: &Seats<'_>, grid: &Grid) -> Vec<HeardRow> {
         .collect()
 }
 
-/// How many of each party changed their answer, where nobody did or so many that none of them stands out. Where a group cuts the party, the
-/// answers of round 1 could follow for one side of the cut.
+/// How many of each party changed their answer, where nobody did or so many that none of them stands out.
 fn changed(
     parts: &Parts,
     (seats, grid): (&Seats<'_>, &Grid),
     statement: StatementIndex,
-    cut: &Cut,
 ) -> Vec<ChangedRow> {
     let histograms = seats.histograms(cells(parts, grid, statement));
     let two_rounds = histograms
@@ -94,7 +92,7 @@ fn changed(
     let rows = histograms.iter().filter_map(|(party, histogram)| {
         let asked = histogram.round_1(0).asked > 0;
         let changed = histogram.changed();
-        let may_be_known = (changed == 0 || changed >= FEWEST_CHANGED) && !cut.cuts(*party);
+        let may_be_known = changed == 0 || changed >= FEWEST_CHANGED;
         (two_rounds && asked && may_be_known).then_some(ChangedRow {
             party: *party,
             statement,
@@ -136,38 +134,32 @@ fn groups(
 
 /// The members of lived experience who were asked about a statement, cut into parts: by party, and by every group that is carried.
 ///
-/// Whatever a sealed folder says of last answers follows from the answers of the parts. So it tells nobody's answer where each part is a whole
-/// party, of which the counts tell as much anyway, or is sure to hold five who gave levels, and not all the same one. It is sure where that is so
-/// wherever in the party those are who gave no level, and whoever gave the level that most gave.
+/// Two members of one part could change places, with all their answers, and the sealed folder would be the same. So it tells nobody's answer where
+/// each part is a whole party, of which the counts tell as much anyway, or is sure to hold five who gave levels, and not all the same one, in
+/// either round. It is sure where that is so wherever in the party those are who gave no level, and whoever gave the level that most gave.
 struct Cut(Vec<Part>);
+
+/// A member's place among all, her last answer, and her first.
+type Place = (usize, Answer, Answer);
 
 /// Members of one party.
 #[derive(Clone)]
 struct Part {
-    party: PartyIndex,
-    members: Vec<(usize, Answer)>,
-    /// How many of the party gave no level, and how many gave the level that most gave.
+    members: Vec<Place>,
+    /// How many of the party gave no level, and how many gave the level that most gave: in whichever round these were more.
     party_silent: u64,
     party_most: u64,
     is_whole: bool,
 }
 
 impl Part {
-    fn whole(party: PartyIndex, members: Vec<(usize, Answer)>) -> Self {
-        let mut levels: BTreeMap<Level, u64> = BTreeMap::new();
-        let mut party_silent = 0_u64;
-        for (_, answer) in &members {
-            let count = match answer {
-                Answer::Level(level) => levels.entry(*level).or_default(),
-                _ => &mut party_silent,
-            };
-            *count = count.saturating_add(1);
-        }
+    fn whole(members: Vec<Place>) -> Self {
+        let last = silent_and_most(members.iter().map(|(_, last, _)| *last));
+        let first = silent_and_most(members.iter().map(|(_, _, first)| *first));
         Self {
-            party,
             members,
-            party_silent,
-            party_most: levels.into_values().max().unwrap_or_default(),
+            party_silent: last.0.max(first.0),
+            party_most: last.1.max(first.1),
             is_whole: true,
         }
     }
@@ -186,7 +178,7 @@ impl Part {
     fn split(&self, group: &BTreeSet<usize>) -> [Self; 2] {
         let members = self.members.iter().copied();
         let (inside, outside): (Vec<_>, Vec<_>) =
-            members.partition(|(member, _)| group.contains(member));
+            members.partition(|(member, _, _)| group.contains(member));
         let is_whole = self.is_whole && (inside.is_empty() || outside.is_empty());
         [inside, outside].map(|members| Self {
             members,
@@ -196,22 +188,35 @@ impl Part {
     }
 }
 
+/// How many gave no level, and how many gave the level that most gave.
+fn silent_and_most(answers: impl Iterator<Item = Answer>) -> (u64, u64) {
+    let mut levels: BTreeMap<Level, u64> = BTreeMap::new();
+    let mut silent = 0_u64;
+    for answer in answers {
+        let count = match answer {
+            Answer::Level(level) => levels.entry(level).or_default(),
+            _ => &mut silent,
+        };
+        *count = count.saturating_add(1);
+    }
+    (silent, levels.into_values().max().unwrap_or_default())
+}
+
 impl Cut {
     fn new(parts: &Parts, seats: &Seats<'_>, cells: Option<impl Iterator<Item = Cell>>) -> Self {
         let cells: Vec<Cell> = cells.into_iter().flatten().collect();
-        let mut parties: BTreeMap<PartyIndex, Vec<(usize, Answer)>> = BTreeMap::new();
+        let mut parties: BTreeMap<PartyIndex, Vec<Place>> = BTreeMap::new();
         for at in seats.lived_members() {
-            let answer = cells.get(at).and_then(|cell| last_answer(*cell));
-            if let (Some(member), Some(answer)) = (parts.panel.members.get(at), answer) {
-                parties.entry(member.party).or_default().push((at, answer));
+            let cell = cells.get(at).copied();
+            let last = cell.and_then(last_answer);
+            let first = cell.and_then(|cell| cell.answer(Round::One));
+            if let (Some(member), Some(last)) = (parts.panel.members.get(at), last) {
+                let first = first.unwrap_or(Answer::Empty);
+                let party = parties.entry(member.party).or_default();
+                party.push((at, last, first));
             }
         }
-        let parties = parties.into_iter();
-        Self(
-            parties
-                .map(|(party, members)| Part::whole(party, members))
-                .collect(),
-        )
+        Self(parties.into_values().map(Part::whole).collect())
     }
 
     /// Cuts by one more group, where every part stays such that nobody can be known, and where the group and the rest are sure to be large
@@ -238,11 +243,6 @@ impl Cut {
         true
     }
 
-    fn cuts(&self, party: PartyIndex) -> bool {
-        let mut parts = self.0.iter();
-        parts.any(|part| part.party == party && !part.is_whole)
-    }
-
     /// How many of a group gave each level, lowest first.
     fn levels(
         &self,
@@ -254,7 +254,7 @@ impl Cut {
         let scale = entry.as_ref().and_then(mir_core::catalogue::Entry::scale);
         let mut levels = vec![0_u64; scale.map_or(0, Scale::len)];
         let members = self.0.iter().flat_map(|part| &part.members);
-        for (_, answer) in members.filter(|(member, _)| group.contains(member)) {
+        for (_, answer, _) in members.filter(|(member, _, _)| group.contains(member)) {
             if let Answer::Level(level) = answer
                 && let Some(count) = levels.get_mut(level.index())
             {

@@ -158,7 +158,7 @@ fn not_carried(out: &mut String, (told, of): &(usize, usize), rows: &[CountRow],
     if changed > 0 {
         let _ = writeln!(
             out,
-            "  How many changed their answer between the rounds, in {changed} places: 1 or 2 of a party did, or a group tells its answers apart."
+            "  How many changed their answer between the rounds, in {changed} places where 1 or 2 of a party did."
         );
     }
     out.push_str("  Who answered what, ever.\n");
