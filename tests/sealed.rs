@@ -144,7 +144,7 @@ fn without(voice: &PanelResult) -> PanelResult {
     voice
 }
 
-fn carried<'a>(beside: &'a Beside, statement: usize) -> Vec<&'a GroupRow> {
+fn carried(beside: &Beside, statement: usize) -> Vec<&GroupRow> {
     let parts = sample::parts();
     let statement = parts.catalogue.statement(STATEMENTS[statement]).unwrap();
     let rows = beside.groups.iter();
@@ -192,8 +192,8 @@ proptest! {
                 }
             }
         }
-        for at in 0..STATEMENTS.len() {
-            let index = open.statements.iter().position(|found| found.statement == parts.catalogue.statement(STATEMENTS[at]).unwrap()).unwrap();
+        for (at, id) in STATEMENTS.iter().enumerate() {
+            let index = open.statements.iter().position(|found| found.statement == parts.catalogue.statement(id).unwrap()).unwrap();
             let carried = carried(&beside, at);
             let is_carried = |found: &&making_it_real::vocabulary::assessment::GroupResult| carried.iter().any(|row| (&row.grouping, &row.group) == (&found.grouping, &found.group));
             let expected: Vec<_> = lived(&open, index).groups.iter().filter(is_carried).collect();
