@@ -39,6 +39,7 @@ mod record;
 mod references;
 mod rows;
 mod rule;
+pub mod scale_pack;
 pub mod schemas;
 mod scores;
 pub mod source;

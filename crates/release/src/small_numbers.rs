@@ -11,6 +11,8 @@
 //!   or more. Beside words it is not shown: an enumeration of small panels finds that bands and middles of a whole and its parts together
 //!   pin levels down to one or two values in most cases.
 //! - A party that is not part of it, such as the third sector, is shown where it and the rest of the panel are both five or more.
+//! - Answers that mean one level of several count as answers. Where everybody may have meant the same, counts are hidden; where roles may
+//!   differ for what was meant, as where they do; and a round 1 that leaves it open is shown by counts or in words, and by no standing between.
 //! - Round 1 by counts only where nobody changed or at least three did, for the voice and for whatever taking away would leave.
 //!
 //! A limit that is known: where counts are agreed and a statement shows words with no note or flag to explain it, a reader may guess that
@@ -81,21 +83,42 @@ impl Rules<'_> {
         }
     }
 
-    /// Whether roles that differ, beside counts, would show how a role of fewer than five answered.
+    /// Whether roles that differ, beside counts, would show how a role of fewer than five answered. Where answers mean one level of several,
+    /// a standing that is no single level may be one that only the roles make.
     fn roles_would_show(&self, result: &StatementResult) -> bool {
-        let differ = result
-            .lived_experience()
-            .is_some_and(|whole| whole.roles_differ);
-        differ && self.a_role_is_small(result, |voice| Some(&voice.tally))
+        let whole = result.lived_experience();
+        let differ = whole.is_some_and(|whole| whole.roles_differ);
+        let may_differ = whole.is_some_and(|whole| {
+            let shares = &self.parts.method.split;
+            !whole.tally.spans.is_empty() && roles::made(whole.standing, &whole.tally, shares)
+        });
+        let needs = self.parts.method.roles_answers_each;
+        let both_speak = || {
+            let roles = self.roles(result, |voice| Some(&voice.tally));
+            roles.iter().all(|role| role.answered() >= needs)
+        };
+        (differ || (may_differ && both_speak()))
+            && self.a_role_is_small(result, |voice| Some(&voice.tally))
     }
 
-    /// Whether people or carers, each with the local parties that count as them, are fewer than a party must be to be shown.
+    /// Whether people or carers are fewer than a party must be to be shown.
     fn a_role_is_small<'r>(
         &self,
         result: &'r StatementResult,
         tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
     ) -> bool {
-        [BuiltIn::People, BuiltIn::Carers].into_iter().any(|role| {
+        let roles = self.roles(result, tally);
+        let mut roles = roles.iter();
+        roles.any(|role| !is_enough(role, self.profile.smallest_group))
+    }
+
+    /// People and carers, each with the local parties that count as them.
+    fn roles<'r>(
+        &self,
+        result: &'r StatementResult,
+        tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
+    ) -> [Tally; 2] {
+        [BuiltIn::People, BuiltIn::Carers].map(|role| {
             let mut all = Tally::default();
             for voice in &result.panel {
                 if let Speaker::Party(party) = voice.speaker
@@ -108,7 +131,7 @@ impl Rules<'_> {
                     tally(voice).into_iter().for_each(|tally| all.add(tally));
                 }
             }
-            !is_enough(&all, self.profile.smallest_group)
+            all
         })
     }
 
@@ -244,7 +267,8 @@ impl Sheet<'_> {
             .groups
             .retain(|group| group.answered >= smallest && group.rest_answered >= smallest);
         let round_1 = shown.round_1.take().map(|round| {
-            if self.round_1_tells_of_roles(voice, &round) {
+            let leaves_open = !round.tally.spans.is_empty() && !by_counts(&round);
+            if leaves_open || self.round_1_tells_of_roles(voice, &round) {
                 RoundOneView::Words(self.wording.round_one(&round))
             } else if by_counts(&round) {
                 RoundOneView::Counts(round)

@@ -85,30 +85,41 @@ impl Sheet {
     /// becomes so.
     ///
     /// # Errors
-    /// Where the file cannot be read as a table, or she has answered this in this round before.
+    /// Where the file cannot be read as a table, or she has answered this in this round before; and for an answer that has only the word of
+    /// a scale pack, which [`Sheet::with_word`] writes.
     pub fn with(&self, given: &Given<'_>, catalogue: &Catalogue) -> Result<Self, Vec<Finding>> {
+        let word = super::written(given.answer).ok_or_else(|| vec![cannot_write()])?;
+        self.with_word(given, &word, catalogue)
+    }
+
+    /// The file with one more answer, as [`Sheet::with`] has it, written in this word: that of a scale pack, where she answered with one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read as a table, or she has answered this in this round before.
+    pub fn with_word(
+        &self,
+        given: &Given<'_>,
+        word: &str,
+        catalogue: &Catalogue,
+    ) -> Result<Self, Vec<Finding>> {
         let findings = Findings::new(SCORES);
         let cells = self.cells(&findings);
         let Some(mut cells) = cells.filter(|_| !findings.has_errors()) else {
             return Err(findings.into_vec());
         };
         let columns = Columns::of(&cells.header)?;
-        let answer = match given.answer {
-            Answer::Level(level) => level.to_string(),
-            answer => answer.word().unwrap_or_default().to_owned(),
-        };
         let hers = cells
             .rows
             .iter_mut()
             .find(|row| columns.is_about(row, given, catalogue));
         let written = match hers {
-            None => self.with_row(columns.row(&cells.header, given, &answer, catalogue)),
+            None => self.with_row(columns.row(&cells.header, given, word, catalogue)),
             Some(row) => {
                 let place = row.get_mut(columns.answer);
                 let Some(place) = place.filter(|place| place.trim().is_empty()) else {
                     return Err(vec![again(given)]);
                 };
-                *place = answer;
+                *place = word.to_owned();
                 let all = std::iter::once(cells.header).chain(cells.rows);
                 write::csv(&all.collect::<Vec<_>>()).map(Self)
             }

@@ -98,7 +98,8 @@ fn told(out: &mut String, parts: &Parts, left_out: &[String], withheld: &BTreeSe
         "  people/ and hidden files, where there are any\n\
          \nWhat counts cannot carry, so that it is not in the council's folder:\n\
          \x20 How groups of members answered, and how many of each group were heard: counts have no groups.\n\
-         \x20 How many changed their answer between the rounds: counts do not follow anybody from one round to the next.\n",
+         \x20 How many changed their answer between the rounds: counts do not follow anybody from one round to the next.\n\
+         \x20 How many members had somebody to support them, and which answers a group gave as one voice: counts have no members.\n",
     );
     let few = few(parts);
     if !few.is_empty() {
