@@ -161,7 +161,7 @@ codes! {
     PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."
     SmallParty Warning "small-party": "too few members are “{party}” to be shown apart (there: {members})"; "Their answers count in the whole. They are never shown alone."
     AnswersWithinReach Warning "answers-within-reach": "each member's answers lie in the same folder as the levels that the council gave itself"; "Whoever works on the council's levels can look up what a member said. Give the council a folder of its own: `mir panel seal DIR --out DIR2`."
-    GroupAmongFew Warning "group-among-few": "{member} answers for a group of {people} people, and fewer than 5 other members speak beside it (there: {beside})"; "A group's answer is one voice, and is never multiplied. Ask more people one by one, or ask those of the group each for themselves."
+    GroupAmongFew Warning "group-among-few": "one member answers for a group of {people} people, and fewer than 5 others speak beside it (there: {beside})"; "A group's answer is one voice, and is never multiplied. Ask more people one by one, or ask those of the group each for themselves."
     BadStandsFor Error "bad-stands-for": "“{value}” is not a number of people that an answer can speak for"; "Write a whole number from 1."
 
     LowestLeftOpen Warning "lowest-left-open": "at least one answer on {statement}, which is about safety or rights, may mean the lowest level and does not say"; "Somebody may not be safe. Follow your safeguarding procedure today, and ask what was meant."

@@ -264,9 +264,8 @@ fn is_taken(words: &str) -> bool {
         "rather-not-say",
         "not-asked",
     ];
-    let is_number = words
-        .chars()
-        .all(|c| c.is_numeric() || matches!(c, '.' | ',' | '-' | '+' | '/'));
+    let is_of_number = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '-' | '+' | '/');
+    let is_number = words.chars().any(char::is_numeric) && words.chars().all(is_of_number);
     words.trim().is_empty()
         || is_number
         || (words.len() == 1 && words.is_ascii())

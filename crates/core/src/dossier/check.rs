@@ -317,7 +317,6 @@ fn groups_among_few(parts: &Parts, found: &mut Vec<Finding>) {
         if group.stands_for > 1 && beside < FEW {
             found.push(
                 Finding::new(Code::GroupAmongFew)
-                    .with("member", &group.id)
                     .with("people", group.stands_for)
                     .with("beside", beside)
                     .at(Place::within(format!("members[{at}].stands_for"))),
