@@ -43,7 +43,10 @@ impl fmt::Display for Means {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Level(level) => write!(f, "{level}"),
-            Self::Span(span) => write!(f, "{} to {}", span.low(), span.high()),
+            Self::Span(span) if span.low().apart(span.high()) == 1 => {
+                write!(f, "{} or {}", span.low(), span.high())
+            }
+            Self::Span(span) => write!(f, "from {} to {}", span.low(), span.high()),
         }
     }
 }
@@ -116,7 +119,7 @@ impl fmt::Display for PackError {
 /// let answer = |answer: &str, symbol: &str, means| PackAnswer { answer: answer.into(), symbol: symbol.into(), means };
 /// let answers = vec![answer("up", "↑", span(3, 4)), answer("sideways", "↔", span(2, 3)), answer("down", "↓", span(1, 2))];
 /// let thumbs = ScalePack::new(PackId::new("thumbs3").unwrap(), 1, "Thumbs".into(), 4, answers, Origin::Ours).unwrap();
-/// assert_eq!(thumbs.find("Up").unwrap().means.to_string(), "3 to 4");
+/// assert_eq!(thumbs.find("Up").unwrap().means.to_string(), "3 or 4");
 /// assert!(thumbs.find("over there").is_none());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

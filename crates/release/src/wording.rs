@@ -84,13 +84,14 @@ impl Wording<'_> {
     fn standing(&self, answers: &Answers<'_>, one_round: bool) -> WordsStanding {
         match self.reason_for_few(answers.tally, answers.standing) {
             Standing::Level(level) => {
-                // A level has its word; were it ever missing, the weaker of the two claims nothing more than the level does.
-                let word = answers.split.unwrap_or(SplitWord::Leaning);
                 let lowest_is_pinned = self.lowest_is_known && one_round;
-                if self.has_room(word, answers) && !lowest_is_pinned {
-                    WordsStanding::Middle(level, word)
-                } else {
-                    WordsStanding::OneSide(word)
+                match answers.split {
+                    // A level has its word, unless some answers leave that open: then it cannot be said how private the middle would be.
+                    None => WordsStanding::Open,
+                    Some(word) if self.has_room(word, answers) && !lowest_is_pinned => {
+                        WordsStanding::Middle(level, word)
+                    }
+                    Some(word) => WordsStanding::OneSide(word),
                 }
             }
             Standing::Split { .. } => WordsStanding::Split,

@@ -140,10 +140,15 @@ fn pack(pack: &ScalePack) -> Text {
         fill(Say::PackAnswer, &[("answer", word), ("means", means)])
     });
     let title = Text::theirs(pack.title().to_owned());
-    fill(
+    let told = fill(
         Say::PackIs,
         &[("title", title), ("answers", all_of(answers))],
-    )
+    );
+    let mut answers = pack.answers().iter();
+    if answers.any(|answer| matches!(answer.means, Means::Span(_))) {
+        return told.then(say(Say::PackOpen));
+    }
+    told
 }
 
 fn moved_from(moved: &Move) -> Text {

@@ -456,8 +456,9 @@ phrases! {
     PackIs = "{title}: {answers}.";
     PackAnswer = "“{answer}” means {means}";
     PackLevel = "level {level}";
-    PackSpan = "level {low} or {high}, and not which";
-    PackWideSpan = "a level from {low} to {high}, and not which";
+    PackSpan = "level {low} or {high}";
+    PackWideSpan = "a level from {low} to {high}";
+    PackOpen = "Which of these levels is not known, and nobody guesses.";
     MadeCounts = "Counts may be shown";
     MadeCountsYes = "yes: {agreed} of {asked} said so, on private slips";
     MadeCountsYesOn = "yes: {agreed} of {asked} said so, on private slips, on {date}";
