@@ -92,13 +92,9 @@ impl Rules<'_> {
             let shares = &self.parts.method.split;
             !whole.tally.spans.is_empty() && roles::made(whole.standing, &whole.tally, shares)
         });
-        let needs = self.parts.method.roles_answers_each;
-        let both_speak = || {
-            let roles = self.roles(result, |voice| Some(&voice.tally));
-            roles.iter().all(|role| role.answered() >= needs)
-        };
-        (differ || (may_differ && both_speak()))
-            && self.a_role_is_small(result, |voice| Some(&voice.tally))
+        let tally = |voice| Some(of_last(voice));
+        (differ || (may_differ && self.both_roles_speak(result, tally)))
+            && self.a_role_is_small(result, tally)
     }
 
     /// Whether people or carers are fewer than a party must be to be shown.
@@ -107,9 +103,19 @@ impl Rules<'_> {
         result: &'r StatementResult,
         tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
     ) -> bool {
+        let is_small = |role: &Tally| !is_enough(role, self.profile.smallest_group);
+        self.roles(result, tally).iter().any(is_small)
+    }
+
+    /// Whether people and carers each gave enough answers for the method to set one against the other.
+    fn both_roles_speak<'r>(
+        &self,
+        result: &'r StatementResult,
+        tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
+    ) -> bool {
+        let needs = self.parts.method.roles_answers_each;
         let roles = self.roles(result, tally);
-        let mut roles = roles.iter();
-        roles.any(|role| !is_enough(role, self.profile.smallest_group))
+        roles.iter().all(|role| role.answered() >= needs)
     }
 
     /// People and carers, each with the local parties that count as them.
@@ -170,6 +176,17 @@ impl Rules<'_> {
     fn may_compare(&self, changed: Option<u64>) -> bool {
         changed.is_some_and(|changed| changed == 0 || changed >= self.profile.changed)
     }
+}
+
+/// A voice's last answers.
+const fn of_last(voice: &PanelResult) -> &Tally {
+    &voice.tally
+}
+
+/// A voice's answers of round 1. A panel of one round only for a role has its last answers in it.
+fn of_round_1(voice: &PanelResult) -> Option<&Tally> {
+    let first = voice.round_1.as_ref().map(|round| &round.tally);
+    first.or((voice.round == Some(Round::One)).then_some(&voice.tally))
 }
 
 /// Where a voice stands towards lived experience as a whole.
@@ -284,18 +301,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// Whether round 1 stands where only roles that differ could put it, and one of the roles is small. A panel of one round only for a role
-    /// has its last answers in it.
+    /// Whether round 1 stands where only roles that differ could put it, and one of the roles is small.
     fn round_1_tells_of_roles(&self, voice: &PanelResult, round: &RoundOne) -> bool {
+        let is_open = !round.tally.spans.is_empty();
         voice.speaker == Speaker::LivedExperience
             && roles::made(round.standing, &round.tally, &self.rules.parts.method.split)
-            && self.rules.a_role_is_small(self.result, |voice| {
-                voice
-                    .round_1
-                    .as_ref()
-                    .map(|round| &round.tally)
-                    .or((voice.round == Some(Round::One)).then_some(&voice.tally))
-            })
+            && (!is_open || self.rules.both_roles_speak(self.result, of_round_1))
+            && self.rules.a_role_is_small(self.result, of_round_1)
     }
 
     fn may_count(&self, voice: &PanelResult) -> bool {
@@ -377,6 +389,7 @@ mod tests {
     use mir_core::evidence::Consent;
     use mir_core::id::{Group, Grouping};
     use mir_core::note::NoteType;
+    use mir_core::scale::Span;
 
     use super::{Rules, Spoken};
     use crate::audience::Audience;
@@ -578,6 +591,65 @@ mod tests {
             !words(round_of([1, 3, 6, 0], 2, 3)),
             "the counts say as much"
         );
+    }
+
+    /// A voice of which so many more hold a thumb up, for 3 or 4.
+    fn with_thumbs(mut voice: PanelResult, up: u64) -> PanelResult {
+        let span = Span::new(level(3), level(4)).unwrap();
+        voice.tally.spans.insert(span, up);
+        voice.tally.asked += up;
+        voice.standing = Standing::Span {
+            low: level(3),
+            high: level(4),
+        };
+        voice
+    }
+
+    #[test]
+    fn counts_are_hidden_where_everybody_may_have_meant_the_same() {
+        let parts = agreed_parts();
+        let shown = |levels, up| {
+            is_counts(&to_council(&parts, vec![with_thumbs(voice(LIVED, levels), up)]))
+        };
+        assert!(!shown([0; 4], 6), "six thumbs up");
+        assert!(!shown([0, 0, 3, 0], 3), "three at 3, and three who may be");
+        assert!(shown([0, 0, 2, 2], 3), "nobody can be at 3 and at 4");
+    }
+
+    #[test]
+    fn counts_are_hidden_where_roles_may_differ_and_one_of_them_is_small() {
+        let parts = agreed_parts();
+        let shown = |carers: [u64; 4]| {
+            let people = with_thumbs(voice(party("people"), [0, 2, 2, 1]), 3);
+            let carers = voice(party("carers"), carers);
+            let mut whole = people.clone();
+            whole.speaker = LIVED;
+            whole.tally.add(&carers.tally);
+            is_counts(&to_council(&parts, vec![whole, people, carers]))
+        };
+        assert!(!shown([1, 1, 0, 0]), "two carers may differ from the people");
+        assert!(shown([1, 0, 0, 0]), "one carer has no side of her own");
+        assert!(shown([2, 1, 1, 1]), "five carers are not few");
+    }
+
+    #[test]
+    fn a_round_one_that_leaves_it_open_is_told_by_counts_or_in_words_alone() {
+        let told = |changed| {
+            let mut whole = voice(LIVED, MIXED);
+            let first = with_thumbs(voice(LIVED, [1, 2, 2, 1]), 4);
+            whole.round_1 = Some(RoundOne {
+                tally: first.tally,
+                standing: first.standing,
+                split: None,
+                changed: Some(changed),
+            });
+            to_council(&agreed_parts(), vec![whole])[0].round_1.clone()
+        };
+        assert!(matches!(told(3), Some(RoundOneView::Counts(_))));
+        assert!(matches!(
+            told(1),
+            Some(RoundOneView::Words(WordsStanding::Open))
+        ));
     }
 
     #[test]
