@@ -259,7 +259,11 @@ fn words_and_symbols_of_the_packs_are_offered_taken_and_written_as_they_were_sai
     ] {
         assert!(out.contains(words), "{words} in {out}");
     }
-    assert_eq!(run(&["check", &copy]).0, 0, "what was written is read again");
+    assert_eq!(
+        run(&["check", &copy]).0,
+        0,
+        "what was written is read again"
+    );
 }
 
 #[test]
@@ -268,7 +272,11 @@ fn a_thumb_down_about_safety_is_taken_as_seriously_as_a_one() {
     let arguments = ["--member", "P03", "--round", "1"];
     let (_, out, _) = typed(&copy, &arguments, "down\ndown\ndown\ndown\n\n");
     assert_eq!(out.matches(NOT_SAFE).count(), 1, "{out}");
-    assert_eq!(out.matches("this answer may mean the lowest level").count(), 1, "{out}");
+    assert_eq!(
+        out.matches("this answer may mean the lowest level").count(),
+        1,
+        "{out}"
+    );
     let (_, out, _) = typed(&copy, &["--member", "P04", "--round", "1"], "s\ns\nup\nq\n");
     assert!(!out.contains(NOT_SAFE), "{out}");
 }
@@ -282,5 +290,8 @@ fn a_word_of_a_pack_that_is_not_named_is_no_answer_and_check_names_the_pack() {
     std::fs::write(answers(&copy), format!("{HEADER}1,P03,WI-I-life,up,\n")).unwrap();
     let (code, out, _) = run(&["check", &copy]);
     assert_ne!(code, 0);
-    assert!(out.contains("(answer-of-pack)") && out.contains("scale_packs = [\"thumbs3\"]"), "{out}");
+    assert!(
+        out.contains("(answer-of-pack)") && out.contains("scale_packs = [\"thumbs3\"]"),
+        "{out}"
+    );
 }

@@ -282,7 +282,9 @@ fn by_thumbs(folder: &tempfile::TempDir) -> String {
             (true, "3" | "4") => "up".to_owned(),
             (_, cell) => cell.to_owned(),
         };
-        writer.write_record(row.iter().enumerate().map(thumb)).unwrap();
+        writer
+            .write_record(row.iter().enumerate().map(thumb))
+            .unwrap();
     }
     writer.flush().unwrap();
     from
@@ -293,11 +295,18 @@ fn what_thumbs_leave_open_is_sealed_and_the_council_reads_the_same() {
     let folder = scratch();
     let from = by_thumbs(&folder);
     let (to, out) = sealed(&folder, &from);
-    assert!(out.contains("Every statement stands where it stood."), "{out}");
+    assert!(
+        out.contains("Every statement stands where it stood."),
+        "{out}"
+    );
     assert_eq!(statements(&from), statements(&to));
     let counts = std::fs::read_to_string(Path::new(&to).join("panel/counts.csv")).unwrap();
     let header = "level_1,level_2,level_3,level_4,dont_know,not_about_me,rather_not_say,asked,carried,how,span_3_4";
     let first = counts.lines().next().unwrap();
     assert_eq!(first, format!("round,party,statement,{header}"));
-    assert!(statements(&to).to_string().contains("\"spans\":[{\"low\":3"));
+    assert!(
+        statements(&to)
+            .to_string()
+            .contains("\"spans\":[{\"low\":3")
+    );
 }

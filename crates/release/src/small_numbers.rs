@@ -609,7 +609,10 @@ mod tests {
     fn counts_are_hidden_where_everybody_may_have_meant_the_same() {
         let parts = agreed_parts();
         let shown = |levels, up| {
-            is_counts(&to_council(&parts, vec![with_thumbs(voice(LIVED, levels), up)]))
+            is_counts(&to_council(
+                &parts,
+                vec![with_thumbs(voice(LIVED, levels), up)],
+            ))
         };
         assert!(!shown([0; 4], 6), "six thumbs up");
         assert!(!shown([0, 0, 3, 0], 3), "three at 3, and three who may be");
@@ -627,7 +630,10 @@ mod tests {
             whole.tally.add(&carers.tally);
             is_counts(&to_council(&parts, vec![whole, people, carers]))
         };
-        assert!(!shown([1, 1, 0, 0]), "two carers may differ from the people");
+        assert!(
+            !shown([1, 1, 0, 0]),
+            "two carers may differ from the people"
+        );
         assert!(shown([1, 0, 0, 0]), "one carer has no side of her own");
         assert!(shown([2, 1, 1, 1]), "five carers are not few");
     }

@@ -459,6 +459,17 @@ pub(super) enum Heard {
     Word(&'static str),
 }
 
+/// How many members something is so of: a number, or a word where that would tell of few.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) enum HowMany {
+    /// This many.
+    Count(u64),
+    /// `fewer-than-5` or `5-or-more`.
+    Word(&'static str),
+}
+
 /// The name of a column of a table, or the number of a column of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
