@@ -301,19 +301,19 @@ fn members(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
-/// A group that scores as one voice beside fewer than five other members of its kind: its one answer weighs much there.
+/// A group that scores as one voice beside fewer than five other members of its kind: its one answer weighs much there. People and carers are
+/// of one kind.
 fn groups_among_few(parts: &Parts, found: &mut Vec<Finding>) {
     const FEW: usize = 5;
-    let members = &parts.panel.members;
-    let of_one_voice = |one: PartyIndex, other: PartyIndex| {
-        one == other || (is_lived_experience(parts, one) && is_lived_experience(parts, other))
-    };
-    for (at, group) in members.iter().enumerate() {
-        let beside = members
-            .iter()
-            .enumerate()
-            .filter(|(other, member)| *other != at && of_one_voice(member.party, group.party))
-            .count();
+    let kind = |party: PartyIndex| (!is_lived_experience(parts, party)).then_some(party);
+    let mut sizes: BTreeMap<Option<PartyIndex>, usize> = BTreeMap::new();
+    for member in &parts.panel.members {
+        let size = sizes.entry(kind(member.party)).or_insert(0);
+        *size = size.saturating_add(1);
+    }
+    for (at, group) in parts.panel.members.iter().enumerate() {
+        let of_its_kind = sizes.get(&kind(group.party)).copied().unwrap_or_default();
+        let beside = of_its_kind.saturating_sub(1);
         if group.stands_for > 1 && beside < FEW {
             found.push(
                 Finding::new(Code::GroupAmongFew)
