@@ -20,56 +20,8 @@ const LEVELS: [&str; HIGHEST_LEVEL as usize] = [
     "level_9", "level_10",
 ];
 
-/// The columns for answers of scale packs that mean one level of several, each with its lowest and its highest level. A scale of four levels
-/// can have any of its pairs; a longer one has room for few, and these may be any.
-const SPANS: [(&str, u8, u8); 45] = [
-    ("span_1_2", 1, 2),
-    ("span_1_3", 1, 3),
-    ("span_1_4", 1, 4),
-    ("span_1_5", 1, 5),
-    ("span_1_6", 1, 6),
-    ("span_1_7", 1, 7),
-    ("span_1_8", 1, 8),
-    ("span_1_9", 1, 9),
-    ("span_1_10", 1, 10),
-    ("span_2_3", 2, 3),
-    ("span_2_4", 2, 4),
-    ("span_2_5", 2, 5),
-    ("span_2_6", 2, 6),
-    ("span_2_7", 2, 7),
-    ("span_2_8", 2, 8),
-    ("span_2_9", 2, 9),
-    ("span_2_10", 2, 10),
-    ("span_3_4", 3, 4),
-    ("span_3_5", 3, 5),
-    ("span_3_6", 3, 6),
-    ("span_3_7", 3, 7),
-    ("span_3_8", 3, 8),
-    ("span_3_9", 3, 9),
-    ("span_3_10", 3, 10),
-    ("span_4_5", 4, 5),
-    ("span_4_6", 4, 6),
-    ("span_4_7", 4, 7),
-    ("span_4_8", 4, 8),
-    ("span_4_9", 4, 9),
-    ("span_4_10", 4, 10),
-    ("span_5_6", 5, 6),
-    ("span_5_7", 5, 7),
-    ("span_5_8", 5, 8),
-    ("span_5_9", 5, 9),
-    ("span_5_10", 5, 10),
-    ("span_6_7", 6, 7),
-    ("span_6_8", 6, 8),
-    ("span_6_9", 6, 9),
-    ("span_6_10", 6, 10),
-    ("span_7_8", 7, 8),
-    ("span_7_9", 7, 9),
-    ("span_7_10", 7, 10),
-    ("span_8_9", 8, 9),
-    ("span_8_10", 8, 10),
-    ("span_9_10", 9, 10),
-];
-
+/// Beside those of the design there is a column for each span of levels that answers of scale packs can mean. A scale of four levels can have any
+/// of its pairs; a longer one has room for few, and these may be any.
 const COLUMNS: &[Column] = &[
     required("round"),
     required("party"),
@@ -275,15 +227,22 @@ fn levels(row: &Row<'_, '_>, length: usize) -> Option<Vec<u64>> {
     counts
 }
 
+/// The span of a column; `None` for every other column.
+fn span_of(column: &str) -> Option<Span> {
+    let (low, high) = column.strip_prefix("span_")?.split_once('_')?;
+    let level = |number: &str| number.parse().ok().and_then(Level::new);
+    Span::new(level(low)?, level(high)?)
+}
+
 /// The counts of spans that are there; `None`, with findings, where one is no number.
 fn spans(row: &Row<'_, '_>) -> Option<BTreeMap<Span, u64>> {
-    let given = SPANS.iter().filter_map(|(key, low, high)| {
-        let span = Span::new(Level::new(*low)?, Level::new(*high)?)?;
-        Some((span, row.optional(key)?.count::<u64>()))
+    let given = COLUMNS.iter().filter_map(|column| {
+        let span = span_of(column.name)?;
+        Some((span, row.optional(column.name)?.count::<u64>()))
     });
     let counts: Vec<(Span, Option<u64>)> = given.collect();
-    let counts = counts.into_iter();
     counts
+        .into_iter()
         .map(|(span, count)| Some((span, count?)))
         .filter(|counted| !matches!(counted, Some((_, 0))))
         .collect()

@@ -192,6 +192,10 @@ pub struct VoiceView {
 
 /// How much of a voice may be shown.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are a few for each statement, and most are counts: a box for each would save nothing"
+)]
 pub enum Shown {
     /// Everything that was worked out. Its `round_1` is empty, and its `groups` are those that may be shown.
     Counts(PanelResult),
