@@ -1,4 +1,4 @@
-//! The frameworks, crosswalks, methods and rules that are built in: one table of files, and nothing else.
+//! The frameworks, crosswalks, methods, rules and scale packs that are built in: one table of files, and nothing else.
 //!
 //! Paths are relative to this folder, with `/` between names, and in order, so that a file can be found by halving.
 //!
@@ -91,6 +91,12 @@ pub const FILES: &[(&str, &[u8])] = files![
     "rules/lowest-of/SOURCE.md",
     "rules/profile-only/1.yaml",
     "rules/profile-only/SOURCE.md",
+    "scales/SOURCE.md",
+    "scales/dots.yaml",
+    "scales/faces4.yaml",
+    "scales/rag3.yaml",
+    "scales/thumbs3.yaml",
+    "scales/words4.yaml",
     "scie-co-production-principles/2022/SOURCE.md",
     "scie-co-production-principles/2022/framework.yaml",
     "self-directed-support-standards/2024/SOURCE.md",

@@ -22,8 +22,9 @@ use making_it_real::vocabulary::assessment::{
 use making_it_real::vocabulary::dossier::{Dossier, Parts};
 use serde_json::{Map, Value, json};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "standings",
+    "spans",
     "comparisons",
     "sureness",
     "rules",
@@ -94,7 +95,7 @@ fn a_case_that_expects_the_wrong_thing_fails() {
 }
 
 /// Every key of a case, so that a slip of the pen is never a case that says nothing.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     "title",
     "why",
     "statement",
@@ -112,6 +113,8 @@ const KEYS: [&str; 18] = [
     "population",
     "as_of",
     "body",
+    "packs",
+    "one_voice_of",
     "comes_out",
 ];
 
@@ -187,16 +190,18 @@ fn folder(case: &Value) -> MemorySource {
             .members
             .iter()
             .map(|(id, (party, groups))| {
+                let people = case["one_voice_of"][id].as_u64();
                 format!(
-                    "{id},{party},{}",
-                    groups.iter().cloned().collect::<Vec<_>>().join(";")
+                    "{id},{party},{},{}",
+                    groups.iter().cloned().collect::<Vec<_>>().join(";"),
+                    people.map(|people| people.to_string()).unwrap_or_default()
                 )
             })
             .collect();
         source = source
             .with(
                 "panel/members.csv",
-                format!("member,party,groups\n{}\n", rows.join("\n")),
+                format!("member,party,groups,stands_for\n{}\n", rows.join("\n")),
             )
             .with(
                 "panel/scores.csv",
@@ -256,6 +261,9 @@ fn assessment_toml(case: &Value) -> String {
         "kind = \"assessment\"\nformat = 1\nid = \"case\"\ntitle = \"A case\"\nbody = \"{body}\"\nas_of = {as_of}\n\
          frameworks = [\"cards@1\", \"cqc-local-authority@2025\"]\nmethod = \"count-middle-split@1\"\nrules = [\"{rule}\"]\n"
     );
+    if case["packs"].is_array() {
+        text.push_str(&format!("[panel]\nscale_packs = {}\n", case["packs"]));
+    }
     for (grouping, groups) in case["population"].as_object().into_iter().flatten() {
         let groups: Vec<String> = groups
             .as_object()
@@ -867,9 +875,15 @@ fn one_of_voice(voice: &PanelResult, key: &str) -> Option<Value> {
                 .groups
                 .iter()
                 .map(|group| {
-                    let gap = group.gap.map_or("listen, do not score".to_owned(), |gap| {
-                        format!("gap {gap}")
-                    });
+                    let few = group.answered.min(group.rest_answered) < 5;
+                    let without = if few {
+                        "listen, do not score"
+                    } else {
+                        "left open"
+                    };
+                    let gap = group
+                        .gap
+                        .map_or(without.to_owned(), |gap| format!("gap {gap}"));
                     let chance = group
                         .chance
                         .map(|chance| format!(", {chance}"))
@@ -892,6 +906,13 @@ fn tally_value(tally: &Tally, key: &str) -> Option<Value> {
     Some(match key {
         "levels" => json!(tally.levels),
         "asked" => json!(tally.asked),
+        "spans" => json!(
+            tally
+                .spans
+                .iter()
+                .map(|(span, count)| (format!("{} to {}", span.low(), span.high()), *count))
+                .collect::<BTreeMap<_, _>>()
+        ),
         "answered" => json!(tally.answered()),
         "carried" => json!(tally.carried),
         "dont_know" => json!(tally.dont_know),

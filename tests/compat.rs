@@ -29,7 +29,15 @@ fn result_of(name: &str) -> Value {
     // What is built in may get a new revision, and the program a new version. All else stays. Only statements somebody spoke of are kept.
     let object = result.as_object_mut().unwrap();
     object.retain(|key, _| {
-        !["tool", "findings", "frameworks", "method", "themes"].contains(&key.as_str())
+        ![
+            "tool",
+            "findings",
+            "frameworks",
+            "method",
+            "scale_packs",
+            "themes",
+        ]
+        .contains(&key.as_str())
     });
     let statements = object["statements"].as_array_mut().unwrap();
     statements.iter_mut().for_each(|statement| {
@@ -83,4 +91,15 @@ fn a_folder_with_sealed_counts_gives_what_it_gave() {
 #[test]
 fn a_folder_in_other_words_with_levels_for_categories_gives_what_it_gave() {
     check("worded");
+}
+
+/// Answers by word, by symbol and by number, of a pack that is built in and of a local one; a group of one voice.
+#[test]
+fn a_folder_with_answers_of_scale_packs_gives_what_it_gave() {
+    check("packs");
+}
+
+#[test]
+fn a_folder_with_sealed_counts_of_open_answers_gives_what_it_gave() {
+    check("packs-counted");
 }

@@ -32,7 +32,14 @@ fn every_built_in_file_keeps_to_the_schema_of_its_kind() {
         assert!(is_valid(&file), "{path}");
         kinds.insert(file["kind"].as_str().unwrap().to_owned());
     }
-    for kind in ["crosswalk", "framework", "method", "migration", "rule"] {
+    for kind in [
+        "crosswalk",
+        "framework",
+        "method",
+        "migration",
+        "rule",
+        "scale-pack",
+    ] {
         assert!(kinds.contains(kind), "{kind} is not among {kinds:?}");
     }
 }

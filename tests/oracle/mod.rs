@@ -145,24 +145,25 @@ fn majority(levels: &[u8], scale: u8) -> Option<i8> {
     })
 }
 
+/// The split that "nobody is outvoted by role" makes; `None` where the roles do not lie on different sides, or one says too little.
+pub fn apart(people: &[Said], carers: &[Said], scale: u8) -> Option<String> {
+    let (of_people, of_carers) = (levels_of(people), levels_of(carers));
+    if of_people.len() < 2 || of_carers.len() < 2 {
+        return None;
+    }
+    let sides = (majority(&of_people, scale)?, majority(&of_carers, scale)?);
+    let (one, other) = (middle(&of_people)?, middle(&of_carers)?);
+    let both: Vec<Said> = people.iter().chain(carers).copied().collect();
+    let middle = middle(&levels_of(&both))?;
+    (sides.0 != sides.1).then(|| split(one.min(other), one.max(other), middle))
+}
+
 /// The voice of lived experience: steps 2 to 4 with "nobody is outvoted by role".
 pub fn together(people: &[Said], carers: &[Said], scale: u8) -> String {
     let both: Vec<Said> = people.iter().chain(carers).copied().collect();
     let plain = standing(&both, scale);
-    let (of_people, of_carers) = (levels_of(people), levels_of(carers));
-    let has_level = plain.starts_with("level") || plain.starts_with("split");
-    if has_level
-        && of_people.len() >= 2
-        && of_carers.len() >= 2
-        && let (Some(one), Some(other)) = (majority(&of_people, scale), majority(&of_carers, scale))
-        && one != other
-    {
-        let (one, other) = (middle(&of_people).unwrap(), middle(&of_carers).unwrap());
-        return split(
-            one.min(other),
-            one.max(other),
-            middle(&levels_of(&both)).unwrap(),
-        );
+    if plain.starts_with("level") || plain.starts_with("split") {
+        return apart(people, carers, scale).unwrap_or(plain);
     }
     plain
 }

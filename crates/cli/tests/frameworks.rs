@@ -21,6 +21,22 @@ fn the_list_says_how_many_statements_nobody_has_checked() {
 }
 
 #[test]
+fn the_list_names_the_scale_packs_and_what_each_answer_means() {
+    let (_, out, _) = run(&["frameworks", "list"]);
+    for words in [
+        "thumbs3\n    Thumb up, sideways or down, for scales of 4 levels: ↑ up (level 3 or 4), ↔ sideways (level 2 or 3), ↓ down (level 1 or 2).",
+        "rag3\n",
+        "words4\n",
+        "faces4\n",
+        "dots\n    One to four dots, for scales of 4 levels: ● one dot (level 1),",
+    ] {
+        assert!(out.contains(words), "{words} in {out}");
+    }
+    let (code, schema, _) = run(&["frameworks", "schema", "scale-pack"]);
+    assert!(code == 0 && schema.contains("A scale pack"), "{schema}");
+}
+
+#[test]
 fn one_edition_is_shown_with_its_statements() {
     let (code, out, _) = run(&["frameworks", "show", "making-it-real@2018"]);
     assert_eq!(code, 0);

@@ -230,3 +230,68 @@ fn a_fault_in_the_evidence_does_not_keep_a_panel_from_its_work() {
     assert_eq!(typed(&copy, &[], "P03\n1\n4\nq\n").0, 0);
     assert_eq!(rows(&copy), format!("{HEADER}1,P03,WI-I-life,4,\n"));
 }
+
+/// The panel of [`before_the_hall`], which may answer by thumbs and by faces.
+fn with_packs() -> (tempfile::TempDir, String) {
+    let (folder, copy) = before_the_hall();
+    let path = Path::new(&copy).join("assessment.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let named = "[panel]\nscale_packs = [\"thumbs3\", \"faces4\"]\n";
+    std::fs::write(&path, text.replacen("[panel]\n", named, 1)).unwrap();
+    (folder, copy)
+}
+
+#[test]
+fn words_and_symbols_of_the_packs_are_offered_taken_and_written_as_they_were_said() {
+    let (_folder, copy) = with_packs();
+    let arguments = ["--member", "P03", "--round", "1"];
+    let (code, out, err) = typed(&copy, &arguments, "UP\n↔\nhappy\n3\n\n");
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let said = "1,P03,WI-I-life,up,\n1,P03,WI-I-respect,sideways,\n1,P03,WI-I-safe,happy,\n1,P03,WI-I-home,3,\n";
+    assert_eq!(rows(&copy), format!("{HEADER}{said}"));
+    for words in [
+        "Thumb up, sideways or down: up (↑), sideways (↔), down (↓)\n",
+        "Sad and happy faces: very sad (☹☹), sad (☹), happy (☺), very happy (☺☺)\n",
+        "Type 1 to 4, one of the words or symbols, d (does not know)",
+        "Saved: up, between mostly and yes, nearly always.",
+        "Saved: happy, mostly.",
+        "Saved: 3, mostly.",
+    ] {
+        assert!(out.contains(words), "{words} in {out}");
+    }
+    assert_eq!(
+        run(&["check", &copy]).0,
+        0,
+        "what was written is read again"
+    );
+}
+
+#[test]
+fn a_thumb_down_about_safety_is_taken_as_seriously_as_a_one() {
+    let (_folder, copy) = with_packs();
+    let arguments = ["--member", "P03", "--round", "1"];
+    let (_, out, _) = typed(&copy, &arguments, "down\ndown\ndown\ndown\n\n");
+    assert_eq!(out.matches(NOT_SAFE).count(), 1, "{out}");
+    assert_eq!(
+        out.matches("this answer may mean the lowest level").count(),
+        1,
+        "{out}"
+    );
+    let (_, out, _) = typed(&copy, &["--member", "P04", "--round", "1"], "s\ns\nup\nq\n");
+    assert!(!out.contains(NOT_SAFE), "{out}");
+}
+
+#[test]
+fn a_word_of_a_pack_that_is_not_named_is_no_answer_and_check_names_the_pack() {
+    let (_folder, copy) = before_the_hall();
+    let (_, out, _) = typed(&copy, &["--member", "P03", "--round", "1"], "up\nq\n");
+    assert!(out.contains("“up” cannot be an answer here."), "{out}");
+    assert!(!out.contains("Thumb"), "{out}");
+    std::fs::write(answers(&copy), format!("{HEADER}1,P03,WI-I-life,up,\n")).unwrap();
+    let (code, out, _) = run(&["check", &copy]);
+    assert_ne!(code, 0);
+    assert!(
+        out.contains("(answer-of-pack)") && out.contains("scale_packs = [\"thumbs3\"]"),
+        "{out}"
+    );
+}

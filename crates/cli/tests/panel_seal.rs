@@ -450,3 +450,51 @@ fn a_panel_with_a_plan_of_its_own_is_sealed_with_who_was_asked_what() {
         1,carers,WI-I-safe,0,0,0,0,0,0,0,1,0,panel\n";
     assert_eq!(counts, expected);
 }
+
+/// Every 3 and every 4 of the example becomes a thumb up.
+fn by_thumbs(folder: &tempfile::TempDir) -> String {
+    let from = copy_of_wendleby(folder);
+    let path = Path::new(&from).join("assessment.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let named = "[panel]\nscale_packs = [\"thumbs3\"]\n";
+    std::fs::write(&path, text.replacen("[panel]\n", named, 1)).unwrap();
+    let path = Path::new(&from).join("panel/scores.csv");
+    let mut reader = csv::Reader::from_path(&path).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let answer = header.iter().position(|name| name == "answer").unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let mut writer = csv::Writer::from_path(&path).unwrap();
+    writer.write_record(&header).unwrap();
+    for row in rows {
+        let thumb = |(at, cell): (usize, &str)| match (at == answer, cell) {
+            (true, "3" | "4") => "up".to_owned(),
+            (_, cell) => cell.to_owned(),
+        };
+        writer
+            .write_record(row.iter().enumerate().map(thumb))
+            .unwrap();
+    }
+    writer.flush().unwrap();
+    from
+}
+
+#[test]
+fn what_thumbs_leave_open_is_sealed_and_the_council_reads_the_same() {
+    let folder = scratch();
+    let from = by_thumbs(&folder);
+    let (to, out) = sealed(&folder, &from);
+    assert!(
+        out.contains("Every statement stands where it stood."),
+        "{out}"
+    );
+    assert_eq!(statements(&from), statements(&to));
+    let counts = std::fs::read_to_string(Path::new(&to).join("panel/counts.csv")).unwrap();
+    let header = "level_1,level_2,level_3,level_4,dont_know,not_about_me,rather_not_say,asked,carried,how,span_3_4";
+    let first = counts.lines().next().unwrap();
+    assert_eq!(first, format!("round,party,statement,{header}"));
+    assert!(
+        statements(&to)
+            .to_string()
+            .contains("\"spans\":[{\"low\":3")
+    );
+}

@@ -1,5 +1,7 @@
 //! What comes out: standings, comparisons, gaps, totals and the trace behind each. Ids, counts and codes only; no sentence, no text of people.
 
+use std::collections::BTreeMap;
+
 use crate::beside::Heard;
 use crate::catalogue::{StatementIndex, ThemeIndex};
 use crate::crosswalk::Relation;
@@ -10,7 +12,7 @@ use crate::finding::Finding;
 use crate::id::{Group, Grouping};
 use crate::panel::{How, Round};
 use crate::party::PartyIndex;
-use crate::scale::Level;
+use crate::scale::{Level, Span};
 use crate::words::words;
 
 /// Who speaks: the voice of lived experience as a whole, or one party.
@@ -50,7 +52,7 @@ pub enum Standing {
         /// The middle of all answers; never printed alone.
         middle: Level,
     },
-    /// The scale left it open between two levels.
+    /// Some answers leave it open between two levels.
     Span {
         /// The lowest it can be.
         low: Level,
@@ -107,6 +109,8 @@ words! {
 pub struct Tally {
     /// How many gave each level, lowest first: as long as the scale.
     pub levels: Vec<u64>,
+    /// How many gave an answer that means one level of several. Empty where no scale pack was used.
+    pub spans: BTreeMap<Span, u64>,
     /// How many do not know.
     pub dont_know: u64,
     /// For how many it is not about them.
@@ -131,12 +135,21 @@ impl Tally {
         }
     }
 
-    /// How many gave a level.
+    /// How many gave a level, or an answer that means one level of several.
     #[must_use]
     pub fn answered(&self) -> u64 {
         self.levels
             .iter()
+            .chain(self.spans.values())
             .fold(0, |sum, count| sum.saturating_add(*count))
+    }
+
+    /// How many gave one level, or an answer that may mean it.
+    #[must_use]
+    pub fn may_be(&self, level: Level) -> u64 {
+        let certain = self.levels.get(level.index()).copied().unwrap_or(0);
+        let spans = self.spans.iter().filter(|(span, _)| span.may_be(level));
+        spans.fold(certain, |sum, (_, count)| sum.saturating_add(*count))
     }
 
     /// How many were asked and it is about them.
@@ -151,6 +164,10 @@ impl Tally {
             self.levels.resize(other.levels.len(), 0);
         }
         for (count, more) in self.levels.iter_mut().zip(&other.levels) {
+            *count = count.saturating_add(*more);
+        }
+        for (span, more) in &other.spans {
+            let count = self.spans.entry(*span).or_insert(0);
             *count = count.saturating_add(*more);
         }
         for (count, more) in [
@@ -225,7 +242,7 @@ pub struct PanelResult {
     pub tally: Tally,
     /// Where it stands.
     pub standing: Standing,
-    /// On how many sides; `None` where there is no standing.
+    /// On how many sides; `None` where there is no standing, or where some answers leave it open.
     pub split: Option<SplitWord>,
     /// Whether a third or more do not know.
     pub cannot_tell: bool,
@@ -419,6 +436,8 @@ pub enum TraceValue {
     Number(u64),
     /// A code, an id or a fraction.
     Word(String),
+    /// How many answers mean one level of several, for each such span.
+    Spans(BTreeMap<Span, u64>),
 }
 
 impl From<u64> for TraceValue {

@@ -112,6 +112,11 @@ codes! {
     BadRule Error "bad-rule": "this rule cannot be used: {reason}"; "Mend the rule file, or name another rule."
     DuplicateRule Error "duplicate-rule": "the rule “{rule}” is named twice"; "Keep it once."
     RuleWithoutFramework Error "rule-without-framework": "the rule “{rule}” is for {framework}, which this assessment does not name"; "Add {framework} to `frameworks`, or take the rule out."
+    BadScalePack Error "bad-scale-pack": "this scale pack cannot be used: {reason}"; "Mend the scale pack, or name another one."
+    UnknownScalePack Error "unknown-scale-pack": "there is no scale pack “{pack}”"; "There is: {known}. A scale pack of your own goes into `frameworks/scales/<id>.yaml` in the folder."
+    DuplicateScalePack Error "duplicate-scale-pack": "the scale pack “{pack}” is named twice"; "Keep it once."
+    ScalePackWithoutScale Error "scale-pack-without-scale": "the scale pack “{pack}” is for scales of {levels} levels, and no framework of this assessment has one"; "Take it out of `scale_packs`, or name a pack for the scale that you use."
+    ScalePacksClash Error "scale-packs-clash": "“{words}” means level {means} in the scale pack “{pack}”, and level {other} in {elsewhere}"; "Use one of the two, so that each word has one meaning."
     BadThreshold Error "bad-threshold": "{key} should be {expected}"; "Mend the method file."
     EditionMismatch Error "edition-mismatch": "this file is for “{found}”, and it lies in the folder of “{expected}”"; "Move the file, or change its `id` and `edition`."
 
@@ -170,6 +175,7 @@ codes! {
 
     // Answers, levels, counts.
     UnknownAnswer Error "unknown-answer": "“{value}” is not an answer on this scale"; "Use a level ({known}), or dont-know, not-about-me, rather-not-say or not-asked."
+    AnswerOfPack Error "answer-of-pack": "“{value}” is an answer of the scale pack {pack}, which this assessment does not name"; "Name it in assessment.toml, under [panel]: scale_packs = [\"{pack}\"]. Or use a level ({known}), or dont-know, not-about-me, rather-not-say or not-asked."
     LevelOffScale Error "level-off-scale": "“{value}” is not a level of this scale"; "Use {known}."
     OtherAssessment Error "other-assessment": "this sheet is of the assessment “{found}”, and this is “{expected}”"; "Look for the folder that it belongs to. Nothing was taken from it."
     OtherWords Error "other-words": "the words of {statement} have changed since this sheet was made, so it answers something else"; "Ask the member again with a new sheet. Nothing was taken from this one."
@@ -191,8 +197,10 @@ codes! {
     PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."
     SmallParty Warning "small-party": "too few members are “{party}” to be shown apart (there: {members})"; "Their answers count in the whole. They are never shown alone."
     AnswersWithinReach Warning "answers-within-reach": "each member's answers lie in the same folder as the levels that the council gave itself"; "Whoever works on the council's levels can look up what a member said. Give the council a folder of its own: `mir panel seal DIR --out DIR2`."
+    GroupAmongFew Warning "group-among-few": "one member answers for a group of {people} people, and fewer than 5 others speak beside it (there: {beside})"; "A group's answer is one voice, and is never multiplied. Ask more people one by one, or ask those of the group each for themselves."
     BadStandsFor Error "bad-stands-for": "“{value}” is not a number of people that an answer can speak for"; "Write a whole number from 1."
 
+    LowestLeftOpen Warning "lowest-left-open": "at least one answer on {statement}, which is about safety or rights, may mean the lowest level and does not say"; "Somebody may not be safe. Follow your safeguarding procedure today, and ask what was meant."
     RolesDiffer Warning "roles-differ": "people who draw on care and unpaid carers lie on different sides on {statement}; neither outvotes the other"; "Talk about why with both, and write both reasons as notes."
 
     // Evidence.

@@ -21,6 +21,7 @@ use crate::party::Parties;
 use crate::population::PopulationGrouping;
 use crate::request::Request;
 use crate::rule::Rule;
+use crate::scale_pack::ScalePack;
 
 /// How the panel was made; what was left out prints as "not said".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,6 +105,8 @@ pub struct Parts {
     pub rules: Vec<Rule>,
     /// The parties.
     pub parties: Parties,
+    /// The scale packs that members of the panel may answer with.
+    pub scale_packs: Vec<ScalePack>,
     /// The evidence.
     pub evidence: Vec<Item>,
     /// What `evidence.lock` remembers.

@@ -106,6 +106,8 @@ ids! {
     NoteId,
     /// Names an assessment: `wendleby-2026`.
     AssessmentId,
+    /// Names a scale pack: `thumbs3`.
+    PackId,
     /// The number of an action: `A1`.
     ActionRef,
     /// A grouping that a panel agreed on, such as `ethnicity`.

@@ -3,7 +3,7 @@
 //! This crate knows no file format, no clock, no locale, no floating-point number and no other crate of the project. Everything else
 //! depends on it, so it is also the place to learn the words:
 //!
-//! - what is judged: [`framework`], [`wording`], [`scale`], [`catalogue`], [`crosswalk`], [`migration`];
+//! - what is judged: [`framework`], [`wording`], [`scale`], [`scale_pack`], [`catalogue`], [`crosswalk`], [`migration`];
 //! - how it is judged: [`method`], [`rule`];
 //! - what people bring: [`evidence`], [`panel`], [`note`], [`judgement`], [`action`], [`population`]; what a regulator asks for: [`request`];
 //! - the whole that goes in: [`dossier`]; the whole that comes out: [`assessment`];
@@ -39,5 +39,6 @@ pub mod request;
 pub mod rule;
 pub mod sample;
 pub mod scale;
+pub mod scale_pack;
 pub mod wording;
 mod words;

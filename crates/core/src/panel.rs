@@ -1,13 +1,16 @@
 //! The panel: who is on it, and what each member answered.
 //!
 //! A national panel has ten million answers, so answers are a grid of bytes: one column for each statement that was put to anybody, one byte
-//! for each member, both rounds in one byte. There is no list of answers anywhere.
+//! for each member, both rounds in one byte. There is no list of answers anywhere. Half a byte has sixteen codes: one for no row, one for each
+//! level, five for the answers that are no level, and for the [`Span`]s of scale packs those that a scale of under ten levels leaves free.
+
+use std::collections::BTreeMap;
 
 use crate::beside::Beside;
 use crate::catalogue::StatementIndex;
 use crate::id::{Group, Grouping, MemberId};
 use crate::party::PartyIndex;
-use crate::scale::{HIGHEST_LEVEL, Level};
+use crate::scale::{HIGHEST_LEVEL, Level, Span};
 use crate::words::words;
 
 /// A round of a panel: answers on one's own, and answers after the talk.
@@ -45,6 +48,8 @@ impl Round {
 pub enum Answer {
     /// A level.
     Level(Level),
+    /// An answer of a scale pack that means one level of several.
+    Span(Span),
     /// "I do not know."
     DontKnow,
     /// "This is not about me."
@@ -62,6 +67,8 @@ const NOT_ABOUT_ME: u8 = HIGHEST_LEVEL + 2;
 const RATHER_NOT_SAY: u8 = HIGHEST_LEVEL + 3;
 const NOT_ASKED: u8 = HIGHEST_LEVEL + 4;
 const EMPTY: u8 = HIGHEST_LEVEL + 5;
+
+const NO_SPANS: Spans = Spans([None; MOST_SPANS]);
 
 impl Answer {
     /// The answer that one of the fixed words stands for: `dont-know`, `not-about-me`, `rather-not-say`, `not-asked`, or nothing at all.
@@ -84,11 +91,12 @@ impl Answer {
         !matches!(self, Self::NotAsked | Self::Empty)
     }
 
-    /// The fixed word that files have for it; `None` for a level, which is written as its number.
+    /// The fixed word that files have for it; `None` for a level, which is written as its number, and for a span, which has the word of its
+    /// scale pack.
     #[must_use]
     pub const fn word(self) -> Option<&'static str> {
         match self {
-            Self::Level(_) => None,
+            Self::Level(_) | Self::Span(_) => None,
             Self::DontKnow => Some("dont-know"),
             Self::NotAboutMe => Some("not-about-me"),
             Self::RatherNotSay => Some("rather-not-say"),
@@ -96,32 +104,86 @@ impl Answer {
             Self::Empty => Some(""),
         }
     }
+}
 
-    #[inline]
-    const fn code(self) -> u8 {
-        match self {
-            Self::Level(level) => level.number(),
-            Self::DontKnow => DONT_KNOW,
-            Self::NotAboutMe => NOT_ABOUT_ME,
-            Self::RatherNotSay => RATHER_NOT_SAY,
-            Self::NotAsked => NOT_ASKED,
-            Self::Empty => EMPTY,
+/// The most different spans that any scale has room for: a scale of four levels has six, and longer ones leave fewer codes.
+const MOST_SPANS: usize = 6;
+
+/// The spans that can be answered on one statement, which say what the codes above its scale's levels stand for.
+///
+/// ```
+/// use mir_core::panel::Spans;
+/// use mir_core::scale::{Level, Span};
+/// let span = |low, high| Span::new(Level::new(low).unwrap(), Level::new(high).unwrap()).unwrap();
+/// let thumbs = Spans::new(4, [span(3, 4), span(2, 3), span(1, 2)]).unwrap();
+/// assert_eq!(thumbs.iter().next(), Some(span(1, 2)));
+/// assert_eq!(Spans::new(10, [span(1, 2)]), Err((1, 0)), "ten levels leave no room");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spans([Option<Span>; MOST_SPANS]);
+
+impl Spans {
+    /// The spans, each once, for a scale of so many levels.
+    ///
+    /// # Errors
+    /// How many different spans there are, and for how many such a scale has room, where there are too many.
+    pub fn new(levels: u8, spans: impl IntoIterator<Item = Span>) -> Result<Self, (usize, usize)> {
+        let spans: std::collections::BTreeSet<Span> = spans.into_iter().collect();
+        let room = usize::from(HIGHEST_LEVEL.saturating_sub(levels)).min(MOST_SPANS);
+        if spans.len() > room {
+            return Err((spans.len(), room));
         }
+        let mut all = Self::default();
+        for (place, span) in all.0.iter_mut().zip(spans) {
+            *place = Some(span);
+        }
+        Ok(all)
+    }
+
+    /// The spans, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Span> + '_ {
+        self.0.iter().copied().flatten()
+    }
+
+    /// The half byte that stands for an answer; `None` for a span that is not among these, and for a level off the scale whose code one of
+    /// them has. Spans take the codes from the highest level down.
+    #[inline]
+    fn code(&self, answer: Answer) -> Option<u8> {
+        Some(match answer {
+            Answer::Level(level) if self.of(level.number()).is_some() => return None,
+            Answer::Level(level) => level.number(),
+            Answer::Span(span) => {
+                let at = self.0.iter().position(|known| *known == Some(span))?;
+                HIGHEST_LEVEL.saturating_sub(u8::try_from(at).ok()?)
+            }
+            Answer::DontKnow => DONT_KNOW,
+            Answer::NotAboutMe => NOT_ABOUT_ME,
+            Answer::RatherNotSay => RATHER_NOT_SAY,
+            Answer::NotAsked => NOT_ASKED,
+            Answer::Empty => EMPTY,
+        })
     }
 
     #[inline]
-    const fn from_code(code: u8) -> Option<Self> {
+    fn answer(&self, code: u8) -> Option<Answer> {
         match code {
-            DONT_KNOW => Some(Self::DontKnow),
-            NOT_ABOUT_ME => Some(Self::NotAboutMe),
-            RATHER_NOT_SAY => Some(Self::RatherNotSay),
-            NOT_ASKED => Some(Self::NotAsked),
-            EMPTY => Some(Self::Empty),
-            _ => match Level::new(code) {
-                Some(level) => Some(Self::Level(level)),
-                None => None,
-            },
+            DONT_KNOW => Some(Answer::DontKnow),
+            NOT_ABOUT_ME => Some(Answer::NotAboutMe),
+            RATHER_NOT_SAY => Some(Answer::RatherNotSay),
+            NOT_ASKED => Some(Answer::NotAsked),
+            EMPTY => Some(Answer::Empty),
+            _ => {
+                let level = Level::new(code)?;
+                Some(self.of(code).map_or(Answer::Level(level), Answer::Span))
+            }
         }
+    }
+
+    /// The span that a code stands for.
+    #[inline]
+    fn of(&self, code: u8) -> Option<Span> {
+        let at = usize::from(HIGHEST_LEVEL.saturating_sub(code));
+        self.0.get(at).copied().flatten()
     }
 }
 
@@ -159,21 +221,33 @@ impl Cell {
         self.0 == 0
     }
 
-    /// The answer in a round.
+    /// The answer in a round, on a statement on which these spans can be answered.
     #[must_use]
     #[inline]
-    pub const fn answer(self, round: Round) -> Option<Answer> {
+    pub fn answer(self, round: Round, spans: &Spans) -> Option<Answer> {
+        spans.answer(self.code(round))
+    }
+
+    /// Whether there is a row in a round, whatever it says.
+    #[must_use]
+    #[inline]
+    pub const fn has(self, round: Round) -> bool {
+        self.code(round) != 0
+    }
+
+    #[inline]
+    const fn code(self, round: Round) -> u8 {
         match round {
-            Round::One => Answer::from_code(self.0 & 0x0f),
-            Round::Two => Answer::from_code(self.0 >> 4),
+            Round::One => self.0 & 0x0f,
+            Round::Two => self.0 >> 4,
         }
     }
 
     #[inline]
-    const fn with(self, round: Round, answer: Answer) -> Self {
+    const fn with(self, round: Round, code: u8) -> Self {
         match round {
-            Round::One => Self((self.0 & 0xf0) | answer.code()),
-            Round::Two => Self((self.0 & 0x0f) | (answer.code() << 4)),
+            Round::One => Self((self.0 & 0xf0) | code),
+            Round::Two => Self((self.0 & 0x0f) | (code << 4)),
         }
     }
 }
@@ -200,6 +274,8 @@ pub struct AnsweredBefore;
 pub struct Grid {
     members: usize,
     columns: Vec<Option<Box<[u8]>>>,
+    /// The spans of each column; those that are left out have none.
+    spans: Vec<Spans>,
 }
 
 impl Grid {
@@ -209,13 +285,32 @@ impl Grid {
         Self {
             members,
             columns: vec![None; statements],
+            spans: Vec::new(),
         }
+    }
+
+    /// An empty grid for so many members and one statement for each of these, on which just these spans can be answered.
+    #[must_use]
+    pub fn with_spans(members: usize, spans: Vec<Spans>) -> Self {
+        Self {
+            spans: spans.clone(),
+            ..Self::new(members, spans.len())
+        }
+    }
+
+    /// The spans that can be answered on a statement.
+    #[must_use]
+    #[inline]
+    pub fn spans(&self, statement: StatementIndex) -> Spans {
+        let spans = self.spans.get(statement.get());
+        spans.copied().unwrap_or_default()
     }
 
     /// Writes one answer.
     ///
     /// # Errors
-    /// [`AnsweredBefore`] where this round, member and statement has an answer. A member or statement outside the grid changes nothing.
+    /// [`AnsweredBefore`] where this round, member and statement has an answer. A member or statement outside the grid changes nothing, and
+    /// nor does a span, or a level off the scale in its place, that cannot be answered on the statement.
     #[inline]
     pub fn set(
         &mut self,
@@ -233,11 +328,23 @@ impl Grid {
             return Ok(());
         };
         let cell = Cell(*byte);
-        if cell.answer(round).is_some() {
+        if cell.has(round) {
             return Err(AnsweredBefore);
         }
-        *byte = cell.with(round, answer).0;
+        let spans = self.spans.get(statement.get());
+        if let Some(code) = spans.unwrap_or(&NO_SPANS).code(answer) {
+            *byte = cell.with(round, code).0;
+        }
         Ok(())
+    }
+
+    /// Whether there is a row for this round, member and statement, whatever it says.
+    #[must_use]
+    #[inline]
+    pub fn has(&self, member: usize, statement: StatementIndex, round: Round) -> bool {
+        let column = self.columns.get(statement.get()).and_then(Option::as_ref);
+        let byte = column.and_then(|column| column.get(member));
+        byte.is_some_and(|byte| Cell(*byte).has(round))
     }
 
     /// One answer; `None` where there is no row.
@@ -248,7 +355,7 @@ impl Grid {
             .get(statement.get())?
             .as_ref()?
             .get(member)
-            .and_then(|byte| Cell(*byte).answer(round))
+            .and_then(|byte| Cell(*byte).answer(round, &self.spans(statement)))
     }
 
     /// Every member's cell on a statement, in the order of the members; `None` where the statement was put to nobody.
@@ -308,6 +415,8 @@ pub struct CountRow {
     pub statement: StatementIndex,
     /// How many gave each level, lowest first.
     pub levels: Vec<u64>,
+    /// How many gave an answer that means one level of several.
+    pub spans: BTreeMap<Span, u64>,
     /// How many do not know.
     pub dont_know: u64,
     /// For how many it is not about them.
@@ -323,11 +432,12 @@ pub struct CountRow {
 }
 
 impl CountRow {
-    /// How many gave any answer: a level, "do not know", "not about me" or "rather not say".
+    /// How many gave any answer: a level or one of several, "do not know", "not about me" or "rather not say".
     #[must_use]
     pub fn answers(&self) -> u64 {
         self.levels
             .iter()
+            .chain(self.spans.values())
             .chain([&self.dont_know, &self.not_about_me, &self.rather_not_say])
             .fold(0, |sum, count| sum.saturating_add(*count))
     }
@@ -434,9 +544,9 @@ impl Panel {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Cell, Grid, Panel, PutTo, Record, Round};
+    use super::{Answer, Cell, Grid, Panel, PutTo, Record, Round, Spans};
     use crate::catalogue::Catalogue;
-    use crate::scale::Level;
+    use crate::scale::{Level, Span};
 
     #[test]
     fn a_statement_is_put_to_those_of_the_plan_and_to_whoever_has_a_row() {
@@ -480,8 +590,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_pair_of_answers_fits_into_one_byte_and_comes_back() {
+    /// Every answer that can be given on a scale of so many levels with these spans.
+    fn answers(levels: u8, spans: &Spans) -> Vec<Answer> {
         let mut answers = vec![
             Answer::DontKnow,
             Answer::NotAboutMe,
@@ -489,14 +599,60 @@ mod tests {
             Answer::NotAsked,
             Answer::Empty,
         ];
-        answers.extend((1..=10).filter_map(Level::new).map(Answer::Level));
-        for first in &answers {
-            for second in &answers {
-                let cell = Cell(0).with(Round::One, *first).with(Round::Two, *second);
-                assert_eq!(cell.answer(Round::One), Some(*first));
-                assert_eq!(cell.answer(Round::Two), Some(*second));
+        answers.extend((1..=levels).filter_map(Level::new).map(Answer::Level));
+        answers.extend(spans.iter().map(Answer::Span));
+        answers
+    }
+
+    #[test]
+    fn every_pair_of_answers_fits_into_one_byte_and_comes_back() {
+        for levels in 2..=10 {
+            let pairs = (1..levels).map(|low| (low, low + 1));
+            let room = usize::from(10 - levels);
+            let spans =
+                pairs.filter_map(|(low, high)| Span::new(Level::new(low)?, Level::new(high)?));
+            let spans = Spans::new(levels, spans.take(room)).unwrap();
+            let answers = answers(levels, &spans);
+            for (first, second) in answers
+                .iter()
+                .flat_map(|one| answers.iter().map(move |two| (one, two)))
+            {
+                let code = |answer: &Answer| spans.code(*answer).unwrap();
+                let cell = Cell(0)
+                    .with(Round::One, code(first))
+                    .with(Round::Two, code(second));
+                assert_eq!(cell.answer(Round::One, &spans), Some(*first));
+                assert_eq!(cell.answer(Round::Two, &spans), Some(*second));
+                assert!(cell.has(Round::One) && cell.has(Round::Two));
             }
         }
-        assert_eq!(Cell(0).answer(Round::One), None);
+        assert_eq!(Cell(0).answer(Round::One, &Spans::default()), None);
+        assert!(!Cell(0).has(Round::One));
+    }
+
+    #[test]
+    fn every_pair_of_levels_of_a_scale_of_four_has_a_code() {
+        let levels = || (1..=4).filter_map(Level::new);
+        let all = levels().flat_map(|low| levels().filter_map(move |high| Span::new(low, high)));
+        assert_eq!(Spans::new(4, all).unwrap().iter().count(), 6);
+    }
+
+    #[test]
+    fn a_span_goes_into_a_column_that_has_it_and_no_other() {
+        let catalogue = Catalogue::new(vec![crate::sample::framework()]);
+        let at = |id: &str| catalogue.statement(id).unwrap();
+        let span = Span::new(Level::new(2).unwrap(), Level::new(3).unwrap()).unwrap();
+        let mut spans = vec![Spans::default(); catalogue.len()];
+        spans[0] = Spans::new(4, [span]).unwrap();
+        let mut grid = Grid::with_spans(2, spans);
+        for id in ["AC-I1", "AC-I2"] {
+            grid.set(0, at(id), Round::One, Answer::Span(span)).unwrap();
+        }
+        assert_eq!(
+            grid.get(0, at("AC-I1"), Round::One),
+            Some(Answer::Span(span))
+        );
+        assert_eq!(grid.get(0, at("AC-I2"), Round::One), None);
+        assert!(grid.has(0, at("AC-I1"), Round::One) && !grid.has(1, at("AC-I1"), Round::One));
     }
 }

@@ -152,6 +152,7 @@ pub fn parts() -> Parts {
         method: method(),
         rules: Vec::new(),
         parties: Parties::new(Vec::new()),
+        scale_packs: Vec::new(),
         evidence: Vec::new(),
         locked: Vec::new(),
         panel: Panel::none(),

@@ -53,6 +53,55 @@ impl fmt::Display for Level {
     }
 }
 
+/// Two different levels, and those between them: an answer that means one of these, and does not say which.
+///
+/// ```
+/// use mir_core::scale::{Level, Span};
+/// let level = |number| Level::new(number).unwrap();
+/// let span = Span::new(level(2), level(3)).unwrap();
+/// assert!(span.may_be(level(3)) && !span.may_be(level(4)));
+/// assert_eq!(Span::new(level(3), level(3)), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    low: Level,
+    high: Level,
+}
+
+impl Span {
+    /// From a level to a higher one; `None` where the second is not higher.
+    #[must_use]
+    #[inline]
+    pub const fn new(low: Level, high: Level) -> Option<Self> {
+        if low.0 < high.0 {
+            Some(Self { low, high })
+        } else {
+            None
+        }
+    }
+
+    /// The lowest level that it can mean.
+    #[must_use]
+    #[inline]
+    pub const fn low(self) -> Level {
+        self.low
+    }
+
+    /// The highest level that it can mean.
+    #[must_use]
+    #[inline]
+    pub const fn high(self) -> Level {
+        self.high
+    }
+
+    /// Whether it can mean a level.
+    #[must_use]
+    #[inline]
+    pub const fn may_be(self, level: Level) -> bool {
+        self.low.0 <= level.0 && level.0 <= self.high.0
+    }
+}
+
 crate::words::words! {
     /// Who set a scale.
     Origin {

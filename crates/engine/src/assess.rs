@@ -277,6 +277,7 @@ fn findings(parts: &Parts, seats: &Seats<'_>, statements: &[StatementResult]) ->
                 .at(place)
         })
         .collect();
+    found.extend(left_open(parts));
     if let Record::Counts(rows) = &parts.panel.record {
         for (at, second) in rows
             .iter()
@@ -300,6 +301,19 @@ fn findings(parts: &Parts, seats: &Seats<'_>, statements: &[StatementResult]) ->
         }
     }
     found
+}
+
+/// The statements about safety or rights on which an answer may mean the lowest level.
+fn left_open(parts: &Parts) -> Vec<Finding> {
+    let scored = parts.catalogue.scored();
+    let open = scored.filter(|entry| flags::lowest_is_left_open(parts, entry));
+    let finding = |entry: Entry<'_>| {
+        let reference = entry.reference();
+        let place = where_answered(parts, entry.index, &reference);
+        let finding = Finding::new(Code::LowestLeftOpen).with("statement", reference);
+        finding.at(place)
+    };
+    open.map(finding).collect()
 }
 
 /// Where the answers on a statement stand in the data: its first sealed row, or its rows of scores.

@@ -12,7 +12,7 @@ use mir_core::scale::{Level, Scale};
 
 use crate::missing::who_spoke;
 use crate::sources::count;
-use crate::tally::{Seats, cells, last_answer};
+use crate::tally::{Histogram, Seats, cells};
 
 /// What a sealed folder carries beside [`crate::seal`]'s counts, in the order of statements, parties and groups.
 ///
@@ -41,10 +41,11 @@ pub fn beside(dossier: &Dossier) -> Beside {
     let told = crate::assess(dossier, parts.header.as_of);
     for result in &told.statements {
         let statement = result.statement;
-        let mut cut = Cut::new(parts, &seats, cells(parts, grid, statement));
-        beside
-            .groups
-            .extend(groups(parts, &seats, result, &mut cut));
+        if let Some(mut cut) = Cut::new(parts, (&seats, grid), statement) {
+            beside
+                .groups
+                .extend(groups(parts, &seats, result, &mut cut));
+        }
         beside
             .changed
             .extend(changed(parts, (&seats, grid), statement));
@@ -85,7 +86,7 @@ fn changed(
     (seats, grid): (&Seats<'_>, &Grid),
     statement: StatementIndex,
 ) -> Vec<ChangedRow> {
-    let histograms = seats.histograms(cells(parts, grid, statement));
+    let histograms = seats.histograms(cells(parts, grid, statement), grid.spans(statement));
     let two_rounds = histograms
         .iter()
         .any(|(_, histogram)| histogram.said_in_round_2() > 0);
@@ -203,20 +204,36 @@ fn silent_and_most(answers: impl Iterator<Item = Answer>) -> (u64, u64) {
 }
 
 impl Cut {
-    fn new(parts: &Parts, seats: &Seats<'_>, cells: Option<impl Iterator<Item = Cell>>) -> Self {
-        let cells: Vec<Cell> = cells.into_iter().flatten().collect();
+    /// `None` where somebody's answer means one level of several: the levels of a group have no place for it.
+    fn new(
+        parts: &Parts,
+        (seats, grid): (&Seats<'_>, &Grid),
+        statement: StatementIndex,
+    ) -> Option<Self> {
+        let spans = grid.spans(statement);
+        let reader = Histogram::empty(spans.clone());
+        let cells: Vec<Cell> = cells(parts, grid, statement)
+            .into_iter()
+            .flatten()
+            .collect();
         let mut parties: BTreeMap<PartyIndex, Vec<Place>> = BTreeMap::new();
         for at in seats.lived_members() {
             let cell = cells.get(at).copied();
-            let last = cell.and_then(last_answer);
-            let first = cell.and_then(|cell| cell.answer(Round::One));
+            let last = cell.and_then(|cell| reader.last_answer(cell));
+            let first = cell.and_then(|cell| cell.answer(Round::One, &spans));
             if let (Some(member), Some(last)) = (parts.panel.members.get(at), last) {
                 let first = first.unwrap_or(Answer::Empty);
+                if [first, last]
+                    .iter()
+                    .any(|answer| matches!(answer, Answer::Span(_)))
+                {
+                    return None;
+                }
                 let party = parties.entry(member.party).or_default();
                 party.push((at, last, first));
             }
         }
-        Self(parties.into_values().map(Part::whole).collect())
+        Some(Self(parties.into_values().map(Part::whole).collect()))
     }
 
     /// Cuts by one more group, where every part stays such that nobody can be known, and where the group and the rest are sure to be large

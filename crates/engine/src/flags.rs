@@ -4,7 +4,7 @@ use mir_core::assessment::{EvidenceSummary, Flag, RaisedFlag};
 use mir_core::catalogue::Entry;
 use mir_core::dossier::Parts;
 use mir_core::framework::Mark;
-use mir_core::panel::{Answer, CountRow, Record};
+use mir_core::panel::{Answer, CountRow, Grid, Record};
 use mir_core::scale::Level;
 
 use crate::sources::{Shelf, count};
@@ -47,16 +47,36 @@ pub(crate) fn raised(
 fn lowest_answers(parts: &Parts, entry: &Entry<'_>) -> u64 {
     match &parts.panel.record {
         Record::None => 0,
-        Record::Scores(grid) => {
-            let mut histogram = Histogram::empty();
-            cells(parts, grid, entry.index)
-                .into_iter()
-                .flatten()
-                .for_each(|cell| histogram.count(cell));
-            histogram.ever(Answer::Level(Level::LOWEST))
-        }
+        Record::Scores(grid) => histogram(parts, grid, entry).ever(Answer::Level(Level::LOWEST)),
         Record::Counts(rows) => lowest_counts(rows, entry),
     }
+}
+
+/// Whether an answer in any round on a statement about safety or rights may mean the lowest level and does not say. Such an answer raises no
+/// flag, since a flag says what is certain.
+pub(crate) fn lowest_is_left_open(parts: &Parts, entry: &Entry<'_>) -> bool {
+    if entry.statement.marks.is_empty() {
+        return false;
+    }
+    match &parts.panel.record {
+        Record::None => false,
+        Record::Scores(grid) => histogram(parts, grid, entry).ever_open(Level::LOWEST) > 0,
+        Record::Counts(rows) => rows.iter().any(|row| {
+            let mut spans = row.spans.iter();
+            row.statement == entry.index
+                && spans.any(|(span, count)| *count > 0 && span.may_be(Level::LOWEST))
+        }),
+    }
+}
+
+/// Every cell of the statement, whoever's it is.
+fn histogram(parts: &Parts, grid: &Grid, entry: &Entry<'_>) -> Histogram {
+    let mut histogram = Histogram::empty(grid.spans(entry.index));
+    cells(parts, grid, entry.index)
+        .into_iter()
+        .flatten()
+        .for_each(|cell| histogram.count(cell));
+    histogram
 }
 
 /// Of sealed counts only the larger of the two rounds is known to be different people.

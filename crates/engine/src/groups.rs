@@ -5,7 +5,9 @@ use mir_core::beside::GroupRow;
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
 use mir_core::panel::{Grid, How, Record};
+use mir_core::scale::Level;
 
+use crate::open::Ways;
 use crate::permutation::Permutation;
 use crate::standing::{lower_median, stand};
 use crate::tally::{Histogram, Seats, cells};
@@ -14,6 +16,8 @@ use crate::tally::{Histogram, Seats, cells};
 pub(crate) struct Comparison {
     group: Vec<u64>,
     rest: Vec<u64>,
+    /// Whether some of their answers mean one level of several: then luck cannot be counted out.
+    is_open: bool,
     pub(crate) result: GroupResult,
     /// What the panel's folder said of the gap, where the group was carried from there.
     said: Option<Chance>,
@@ -82,7 +86,7 @@ fn from_scores(
         .iter()
         .zip(&seats.groups)
         .filter_map(|((grouping, group), members)| {
-            let mut histogram = Histogram::empty();
+            let mut histogram = Histogram::empty(grid.spans(statement));
             members
                 .iter()
                 .filter_map(|member| column.get(*member))
@@ -102,18 +106,10 @@ fn compare(
     tally: &Tally,
     whole: &Tally,
 ) -> Comparison {
-    let rest: Vec<u64> = whole
-        .levels
-        .iter()
-        .zip(&tally.levels)
-        .map(|(all, some)| all.saturating_sub(*some))
-        .collect();
-    let rest_answered = rest
-        .iter()
-        .fold(0_u64, |sum, count| sum.saturating_add(*count));
+    let rest = without(whole, tally);
     let needs = parts.method.groups.answers_each;
-    let compared = tally.answered() >= needs && rest_answered >= needs;
-    let gap = match (lower_median(&tally.levels), lower_median(&rest)) {
+    let compared = tally.answered() >= needs && rest.answered() >= needs;
+    let gap = match (middle(tally), middle(&rest)) {
         (Some(group), Some(rest)) if compared => {
             i8::try_from(group.apart(rest)).ok().map(|apart| {
                 if group < rest {
@@ -129,17 +125,44 @@ fn compare(
         grouping,
         group,
         answered: tally.answered(),
-        rest_answered,
+        rest_answered: rest.answered(),
         standing: stand(tally, How::Panel, &parts.method).standing,
         gap,
         chance: None,
     };
     Comparison {
         group: tally.levels.clone(),
-        rest,
+        is_open: !(tally.spans.is_empty() && rest.spans.is_empty()),
+        rest: rest.levels,
         result,
         said: None,
     }
+}
+
+/// The levels, certain and open, of a whole without a group of it.
+fn without(whole: &Tally, group: &Tally) -> Tally {
+    let levels = whole.levels.iter().zip(&group.levels);
+    let of_group = |span| group.spans.get(span).copied().unwrap_or(0);
+    let spans = whole.spans.iter();
+    Tally {
+        levels: levels
+            .map(|(all, some)| all.saturating_sub(*some))
+            .collect(),
+        spans: spans
+            .map(|(span, all)| (*span, all.saturating_sub(of_group(span))))
+            .filter(|(_, left)| *left > 0)
+            .collect(),
+        ..Tally::default()
+    }
+}
+
+/// The middle; `None` where there is none, or answers that mean one level of several leave it open.
+fn middle(tally: &Tally) -> Option<Level> {
+    if tally.spans.is_empty() {
+        return lower_median(&tally.levels);
+    }
+    let (low, high) = Ways::of(tally).middles()?;
+    (low == high).then_some(low)
 }
 
 /// Gives each statement its groups, once every comparison of the assessment is known: the more comparisons, the likelier one looks unequal by luck.
@@ -169,6 +192,7 @@ fn with_chance(parts: &Parts, comparison: Comparison, made: u64) -> GroupResult 
     let Comparison {
         group,
         rest,
+        is_open,
         mut result,
         said,
     } = comparison;
@@ -176,8 +200,8 @@ fn with_chance(parts: &Parts, comparison: Comparison, made: u64) -> GroupResult 
         .gap
         .is_some_and(|gap| gap.unsigned_abs() >= numbers.gap_from)
     {
-        let countable =
-            result.answered.saturating_add(result.rest_answered) <= numbers.permutation_to;
+        let countable = !is_open
+            && result.answered.saturating_add(result.rest_answered) <= numbers.permutation_to;
         let unlikely = countable
             .then(|| Permutation::of(&group, &rest))
             .flatten()

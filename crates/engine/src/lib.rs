@@ -1,6 +1,7 @@
 //! Pure scoring: a dossier and a day go in, an assessment comes out.
 //!
-//! The order is that of the method: count, enough, middle, split, roles, cannot tell (`tally`, `standing`), groups (`groups`), sources
+//! The order is that of the method: count, enough, middle, split, roles, cannot tell (`tally`, `standing`, and `open` where answers mean one
+//! level of several), groups (`groups`), sources
 //! (`sources`), comparisons (`compare`), sureness (`sureness`), flags, rules (`overall`, with
 //! `categories` and `totals`). Everything is integers and fractions; there
 //! is no clock, no randomness, no order that a hash decides, and no sentence: only ids, counts and codes.
@@ -15,6 +16,7 @@ mod flags;
 mod gaps;
 mod groups;
 mod missing;
+mod open;
 mod overall;
 mod permutation;
 pub mod plan;

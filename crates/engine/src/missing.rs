@@ -82,15 +82,15 @@ fn carried(parts: &Parts) -> Vec<MissingVoice> {
 /// For each member, whether she gave any answer at all.
 pub(crate) fn who_spoke(parts: &Parts, grid: &Grid) -> Vec<bool> {
     let mut spoke = vec![false; grid.members()];
-    for column in parts
+    for (column, spans) in parts
         .catalogue
         .entries()
-        .filter_map(|entry| grid.column(entry.index))
+        .filter_map(|entry| Some((grid.column(entry.index)?, grid.spans(entry.index))))
     {
         for (place, cell) in spoke.iter_mut().zip(column) {
             *place |= [Round::One, Round::Two]
                 .into_iter()
-                .any(|round| cell.answer(round).is_some_and(Answer::is_said));
+                .any(|round| cell.answer(round, &spans).is_some_and(Answer::is_said));
         }
     }
     spoke

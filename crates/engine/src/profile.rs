@@ -140,11 +140,13 @@ fn by_share(
     other: &(Level, &PanelResult, &StatementResult),
 ) -> Ordering {
     let share = |(level, lived, _): &(Level, &PanelResult, &StatementResult)| {
-        let at_or_below = lived
-            .tally
-            .levels
-            .iter()
+        // The low end counts here, so an answer that may be there is taken to be.
+        let open = lived.tally.spans.iter();
+        let open = open.filter(|(span, _)| span.low() <= *level);
+        let levels = lived.tally.levels.iter();
+        let at_or_below = levels
             .take(level.index().saturating_add(1))
+            .chain(open.map(|(_, count)| count))
             .fold(0_u64, |sum, count| sum.saturating_add(*count));
         (u128::from(at_or_below), u128::from(lived.tally.answered()))
     };

@@ -40,7 +40,7 @@ fn statement(
     statement: mir_core::catalogue::StatementIndex,
     levels: usize,
 ) -> Vec<CountRow> {
-    let histograms = seats.histograms(cells(parts, grid, statement));
+    let histograms = seats.histograms(cells(parts, grid, statement), grid.spans(statement));
     let two_rounds = histograms
         .iter()
         .any(|(_, histogram)| histogram.said_in_round_2() > 0);
@@ -51,6 +51,7 @@ fn statement(
             party: *party,
             statement,
             levels: tally.levels,
+            spans: tally.spans,
             dont_know: tally.dont_know,
             not_about_me: tally.not_about_me,
             rather_not_say: tally.rather_not_say,

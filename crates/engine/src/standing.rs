@@ -5,6 +5,8 @@ use mir_core::method::Method;
 use mir_core::panel::How;
 use mir_core::scale::{Level, Side, side};
 
+use crate::open;
+
 /// Where a tally stands, and how far people were on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stand {
@@ -28,9 +30,16 @@ pub(crate) fn stand(tally: &Tally, how: How, method: &Method) -> Stand {
     }
     match not_enough(tally, how, method) {
         Some(why) => Stand::without_level(Standing::NotEnough(why)),
-        None => middle_and_split(&tally.levels, method).unwrap_or(Stand::without_level(
-            Standing::NotEnough(NotEnough::FewerThanFive),
-        )),
+        None => {
+            let stand = if tally.spans.is_empty() {
+                middle_and_split(&tally.levels, method)
+            } else {
+                open::middle_and_split(tally, method)
+            };
+            stand.unwrap_or(Stand::without_level(Standing::NotEnough(
+                NotEnough::FewerThanFive,
+            )))
+        }
     }
 }
 

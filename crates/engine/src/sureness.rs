@@ -119,10 +119,14 @@ fn fits_together(basis: &Basis<'_>) -> Option<Concern> {
 
 /// The level lies on one side, and more than half of the sources on the other.
 fn opposite(basis: &Basis<'_>, strength: u64, gap: u64) -> bool {
-    let Standing::Level(level) = basis.standing else {
+    let (Some((low, high)), Some(scale)) = (basis.standing.range(), basis.entry.scale()) else {
         return false;
     };
-    let against = match basis.entry.scale().and_then(|scale| scale.side(level)) {
+    // A split has an end on either side; what is left open may lie on one side altogether.
+    let of_level = scale
+        .side(low)
+        .filter(|side| scale.side(high) == Some(*side));
+    let against = match of_level {
         Some(Side::Upper) => gap,
         Some(Side::Lower) => strength,
         None => 0,

@@ -9,26 +9,33 @@ use mir_core::assessment::{Speaker, Tally};
 use mir_core::beside::{Beside, GroupRow};
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
-use mir_core::panel::{Answer, Cell, CountRow, Grid, How, Record, Round};
+use mir_core::panel::{Answer, Cell, CountRow, Grid, How, Record, Round, Spans};
 use mir_core::party::PartyIndex;
+use mir_core::scale::{Level, Span};
 
-/// How often each cell occurs.
+/// How often each cell occurs, on a statement on which some spans can be answered.
 #[derive(Clone)]
-pub(crate) struct Histogram(Box<[u64; Cell::KINDS]>);
+pub(crate) struct Histogram {
+    counts: Box<[u64; Cell::KINDS]>,
+    spans: Spans,
+}
 
 impl Histogram {
-    pub(crate) fn empty() -> Self {
-        Self(Box::new([0; Cell::KINDS]))
+    pub(crate) fn empty(spans: Spans) -> Self {
+        Self {
+            counts: Box::new([0; Cell::KINDS]),
+            spans,
+        }
     }
 
     pub(crate) fn count(&mut self, cell: Cell) {
-        if let Some(count) = self.0.get_mut(cell.position()) {
+        if let Some(count) = self.counts.get_mut(cell.position()) {
             *count = count.saturating_add(1);
         }
     }
 
     pub(crate) fn add(&mut self, other: &Self) {
-        for (count, more) in self.0.iter_mut().zip(other.0.iter()) {
+        for (count, more) in self.counts.iter_mut().zip(other.counts.iter()) {
             *count = count.saturating_add(*more);
         }
     }
@@ -36,7 +43,7 @@ impl Histogram {
     /// The cells that occur. Most of the 256 never do, so they are looked over sixteen at a time.
     fn cells(&self) -> impl Iterator<Item = (Cell, u64)> + '_ {
         const TOGETHER: usize = 16;
-        let lots = (0..).step_by(TOGETHER).zip(self.0.chunks(TOGETHER));
+        let lots = (0..).step_by(TOGETHER).zip(self.counts.chunks(TOGETHER));
         lots.filter(|(_, counts)| counts.iter().fold(0, |seen, count| seen | *count) > 0)
             .flat_map(|(first, counts)| (first..).zip(counts))
             .filter(|(_, count)| **count > 0)
@@ -46,15 +53,15 @@ impl Histogram {
     /// How many members said something in round 2.
     pub(crate) fn said_in_round_2(&self) -> u64 {
         self.cells()
-            .filter(|(cell, _)| said(*cell, Round::Two).is_some())
+            .filter(|(cell, _)| self.said(*cell, Round::Two).is_some())
             .fold(0, |sum, (_, count)| sum.saturating_add(count))
     }
 
     /// For how many members the answer that counts is another than that of round 1. Whoever left early is carried, and changed nothing.
     pub(crate) fn changed(&self) -> u64 {
         let moved = |cell: Cell| {
-            let second = said(cell, Round::Two);
-            second.is_some() && second != said(cell, Round::One)
+            let second = self.said(cell, Round::Two);
+            second.is_some() && second != self.said(cell, Round::One)
         };
         self.cells()
             .filter(|(cell, _)| moved(*cell))
@@ -66,7 +73,7 @@ impl Histogram {
         let gave = |cell: Cell| {
             [Round::One, Round::Two]
                 .iter()
-                .any(|round| cell.answer(*round) == Some(answer))
+                .any(|round| cell.answer(*round, &self.spans) == Some(answer))
         };
         self.cells()
             .filter(|(cell, _)| gave(*cell))
@@ -78,9 +85,9 @@ impl Histogram {
     pub(crate) fn last(&self, levels: usize, two_rounds: bool) -> Tally {
         let mut tally = Tally::empty(levels);
         for (cell, count) in self.cells() {
-            let second = said(cell, Round::Two);
-            let answer = second.or(said(cell, Round::One));
-            put(&mut tally, answer, was_asked(cell), count);
+            let second = self.said(cell, Round::Two);
+            let answer = second.or(self.said(cell, Round::One));
+            put(&mut tally, answer, self.was_asked(cell), count);
             if two_rounds && second.is_none() && answer.is_some() {
                 tally.carried = tally.carried.saturating_add(count);
             }
@@ -92,27 +99,46 @@ impl Histogram {
     pub(crate) fn round_1(&self, levels: usize) -> Tally {
         let mut tally = Tally::empty(levels);
         for (cell, count) in self.cells() {
-            put(&mut tally, said(cell, Round::One), was_asked(cell), count);
+            put(
+                &mut tally,
+                self.said(cell, Round::One),
+                self.was_asked(cell),
+                count,
+            );
         }
         tally
     }
-}
 
-fn said(cell: Cell, round: Round) -> Option<Answer> {
-    cell.answer(round).filter(|answer| answer.is_said())
-}
+    /// How many members gave in any round an answer that means one level of several, this one among them.
+    pub(crate) fn ever_open(&self, level: Level) -> u64 {
+        let may = |cell: Cell| {
+            [Round::One, Round::Two].iter().any(|round| {
+                matches!(cell.answer(*round, &self.spans), Some(Answer::Span(span)) if span.may_be(level))
+            })
+        };
+        self.cells()
+            .filter(|(cell, _)| may(*cell))
+            .fold(0, |sum, (_, count)| sum.saturating_add(count))
+    }
 
-/// A member was not asked where every row that there is says so, and she said nothing.
-fn was_asked(cell: Cell) -> bool {
-    let rows = [cell.answer(Round::One), cell.answer(Round::Two)];
-    let mut rows = rows.into_iter().flatten().peekable();
-    rows.peek().is_none() || rows.any(|answer| answer != Answer::NotAsked)
-}
+    /// A member's last answer; `None` where she was not asked. Whoever was asked and said nothing has an empty one.
+    pub(crate) fn last_answer(&self, cell: Cell) -> Option<Answer> {
+        let answer = self.said(cell, Round::Two).or(self.said(cell, Round::One));
+        self.was_asked(cell)
+            .then(|| answer.unwrap_or(Answer::Empty))
+    }
 
-/// A member's last answer; `None` where she was not asked. Whoever was asked and said nothing has an empty one.
-pub(crate) fn last_answer(cell: Cell) -> Option<Answer> {
-    let answer = said(cell, Round::Two).or(said(cell, Round::One));
-    was_asked(cell).then(|| answer.unwrap_or(Answer::Empty))
+    fn said(&self, cell: Cell, round: Round) -> Option<Answer> {
+        cell.answer(round, &self.spans)
+            .filter(|answer| answer.is_said())
+    }
+
+    /// A member was not asked where every row that there is says so, and she said nothing.
+    fn was_asked(&self, cell: Cell) -> bool {
+        let rows = [Round::One, Round::Two].map(|round| cell.answer(round, &self.spans));
+        let mut rows = rows.into_iter().flatten().peekable();
+        rows.peek().is_none() || rows.any(|answer| answer != Answer::NotAsked)
+    }
 }
 
 fn put(tally: &mut Tally, answer: Option<Answer>, asked: bool, count: u64) {
@@ -122,6 +148,7 @@ fn put(tally: &mut Tally, answer: Option<Answer>, asked: bool, count: u64) {
     tally.asked = tally.asked.saturating_add(count);
     let place = match answer {
         Some(Answer::Level(level)) => tally.levels.get_mut(level.index()),
+        Some(Answer::Span(span)) => Some(tally.spans.entry(span).or_insert(0)),
         Some(Answer::DontKnow) => Some(&mut tally.dont_know),
         Some(Answer::NotAboutMe) => Some(&mut tally.not_about_me),
         Some(Answer::RatherNotSay) => Some(&mut tally.rather_not_say),
@@ -218,12 +245,13 @@ impl<'a> Seats<'a> {
         groups.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The cells of one statement, counted for each party of the panel.
+    /// The cells of one statement, on which these spans can be answered, counted for each party of the panel.
     pub(crate) fn histograms(
         &self,
         cells: Option<impl Iterator<Item = Cell>>,
+        spans: Spans,
     ) -> Vec<(PartyIndex, Histogram)> {
-        let empty = |party: &PartyIndex| (*party, Histogram::empty());
+        let empty = |party: &PartyIndex| (*party, Histogram::empty(spans));
         let mut histograms: Vec<_> = self.parties.iter().map(empty).collect();
         for (cell, seat) in cells.into_iter().flatten().zip(&self.party_of) {
             if let Some((_, histogram)) = histograms.get_mut(usize::from(*seat)) {
@@ -358,7 +386,7 @@ fn from_scores(
     statement: StatementIndex,
     levels: usize,
 ) -> Vec<VoiceTally> {
-    let histograms = seats.histograms(cells(parts, grid, statement));
+    let histograms = seats.histograms(cells(parts, grid, statement), grid.spans(statement));
     let two_rounds = histograms
         .iter()
         .any(|(_, histogram)| histogram.said_in_round_2() > 0);
@@ -375,7 +403,7 @@ fn from_scores(
             changed: (heard && two_rounds).then(|| histogram.changed()),
         }
     };
-    let mut lived = Histogram::empty();
+    let mut lived = Histogram::empty(grid.spans(statement));
     for ((_, histogram), _) in histograms
         .iter()
         .zip(&seats.lived)
@@ -461,6 +489,7 @@ fn tally_of(row: &CountRow, levels: usize) -> Tally {
     for (place, count) in tally.levels.iter_mut().zip(&row.levels) {
         *place = *count;
     }
+    tally.spans = counted(&row.spans);
     tally.dont_know = row.dont_know;
     tally.not_about_me = row.not_about_me;
     tally.rather_not_say = row.rather_not_say;
@@ -468,4 +497,10 @@ fn tally_of(row: &CountRow, levels: usize) -> Tally {
     tally.no_answer = row.asked.saturating_sub(row.answers());
     tally.carried = row.carried;
     tally
+}
+
+/// The spans that anybody answered: a place for one that nobody did says nothing.
+fn counted(spans: &BTreeMap<Span, u64>) -> BTreeMap<Span, u64> {
+    let counted = spans.iter().filter(|(_, count)| **count > 0);
+    counted.map(|(span, count)| (*span, *count)).collect()
 }

@@ -7,7 +7,8 @@ use mir_core::dossier::Parts;
 use mir_core::panel::Round;
 use mir_core::party::BuiltIn;
 
-use crate::standing::{Stand, cannot_tell, lower_median, on_side, roles_range, stand};
+use crate::open::{self, Ways};
+use crate::standing::{Stand, cannot_tell, lower_median, on_side, roles_range, split_word, stand};
 use crate::tally::VoiceTally;
 
 /// Every voice's result, and how each came about. `not_applicable` says that the panel holds the statement not to be about this place.
@@ -69,6 +70,10 @@ impl Roles {
 
     /// Where lived experience stands in this round, and whether the roles lie on different sides: then nobody is outvoted.
     fn together(&self, parts: &Parts, tally: &Tally, plain: Stand) -> (Stand, bool) {
+        if !tally.spans.is_empty() && plain.standing.range().is_some() {
+            let roles = [&self.people, &self.carers];
+            return open::together(tally, roles, &parts.method).unwrap_or((plain, false));
+        }
         let range = roles_range(&self.people, &self.carers, &parts.method);
         match (range, plain.standing.range(), lower_median(&tally.levels)) {
             (Some((low, high)), Some(_), Some(middle)) => (
@@ -194,25 +199,15 @@ fn steps(
         ],
     );
     if result.standing.range().is_some() {
-        push(
-            Step::Middle,
-            lower_median(&tally.levels)
-                .map(|middle| ("middle", middle.into()))
-                .into_iter()
-                .collect(),
-        );
+        push(Step::Middle, middle_arguments("middle", tally));
         push(Step::Split, split_arguments(tally, result, parts));
     }
     if result.roles_differ {
-        let median = |tally: &Tally| {
-            lower_median(&tally.levels).map_or(TraceValue::Number(0), TraceValue::from)
-        };
+        let of_people = middle_arguments("people", &roles.people);
+        let of_carers = middle_arguments("carers", &roles.carers);
         push(
             Step::Roles,
-            vec![
-                ("people", median(&roles.people)),
-                ("carers", median(&roles.carers)),
-            ],
+            of_people.into_iter().chain(of_carers).collect(),
         );
     }
     push(
@@ -228,6 +223,29 @@ fn steps(
         ],
     );
     push(Step::Standing, standing_arguments(result));
+}
+
+/// The middle under its name; where answers leave it open the lowest, and with it the highest that it can be.
+fn middle_arguments(name: &'static str, tally: &Tally) -> Vec<(&'static str, TraceValue)> {
+    if tally.spans.is_empty() {
+        let middle = lower_median(&tally.levels);
+        return middle
+            .map(|middle| (name, middle.into()))
+            .into_iter()
+            .collect();
+    }
+    let up_to = match name {
+        "people" => "people-up-to",
+        "carers" => "carers-up-to",
+        _ => "up-to",
+    };
+    match Ways::of(tally).middles() {
+        Some((low, high)) if low < high => vec![(name, low.into()), (up_to, high.into())],
+        ends => ends
+            .map(|(low, _)| (name, low.into()))
+            .into_iter()
+            .collect(),
+    }
 }
 
 fn count_arguments(tally: &Tally) -> Vec<(&'static str, TraceValue)> {
@@ -246,6 +264,9 @@ fn count_arguments(tally: &Tally) -> Vec<(&'static str, TraceValue)> {
         ("no-answer", tally.no_answer.into()),
         ("asked", tally.asked.into()),
     ]);
+    if !tally.spans.is_empty() {
+        arguments.push(("spans", TraceValue::Spans(tally.spans.clone())));
+    }
     arguments
 }
 
@@ -254,23 +275,40 @@ fn split_arguments(
     result: &PanelResult,
     parts: &Parts,
 ) -> Vec<(&'static str, TraceValue)> {
-    use mir_core::scale::Side;
-    vec![
-        ("lower-side", on_side(&tally.levels, Side::Lower).into()),
-        ("upper-side", on_side(&tally.levels, Side::Upper).into()),
+    use mir_core::scale::{Side, Span, side};
+    let is_open = !tally.spans.is_empty();
+    let ways = is_open.then(|| Ways::of(tally));
+    let on = |side| match &ways {
+        Some(ways) => ways.surely_on(side),
+        None => on_side(&tally.levels, side),
+    };
+    let outcome = result.split.map_or("", |word| word.word());
+    // Where roles differ, the word that the counts alone would give is told beside the outcome.
+    let word = match &ways {
+        Some(_) => stand(tally, result.how, &parts.method)
+            .split
+            .map_or("open", |word| word.word()),
+        None => split_word(&tally.levels, &parts.method).word(),
+    };
+    let mut arguments = vec![
+        ("lower-side", on(Side::Lower).into()),
+        ("upper-side", on(Side::Upper).into()),
         ("split-from", parts.method.split.split_from.into()),
         ("agreed-to", parts.method.split.agreed_to.into()),
-        (
-            "word",
-            crate::standing::split_word(&tally.levels, &parts.method)
-                .word()
-                .into(),
-        ),
-        (
-            "outcome",
-            result.split.map_or("", |word| word.word()).into(),
-        ),
-    ]
+        ("word", word.into()),
+        ("outcome", outcome.into()),
+    ];
+    if is_open {
+        let levels = tally.levels.len();
+        let of_one_side = |span: Span| {
+            let on = side(span.low(), levels);
+            on.is_some() && on == side(span.high(), levels)
+        };
+        let open = tally.spans.iter().filter(|(span, _)| !of_one_side(**span));
+        let open = open.fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));
+        arguments.push(("open", open.into()));
+    }
+    arguments
 }
 
 fn standing_arguments(result: &PanelResult) -> Vec<(&'static str, TraceValue)> {

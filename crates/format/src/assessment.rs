@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use mir_core::dossier::{Header, Move, PanelStory};
 use mir_core::finding::{Code, Finding, Place};
-use mir_core::id::{AssessmentId, EditionRef, FrameworkId, Group, Grouping, PartyId};
+use mir_core::id::{AssessmentId, EditionRef, FrameworkId, Group, Grouping, PackId, PartyId};
 use mir_core::party::{BuiltIn, LIVED_EXPERIENCE, Parties, Party};
 use mir_core::population::PopulationGrouping;
 
@@ -43,6 +43,7 @@ const PANEL_KEYS: &[&str] = &[
     "sessions",
     "access",
     "saw_results_on",
+    "scale_packs",
 ];
 
 /// The release profile where none is named. It is the only one so far.
@@ -61,6 +62,12 @@ pub(crate) struct NamedWording {
     pub(crate) place: Place,
 }
 
+/// A scale pack that the assessment names, and where.
+pub(crate) struct NamedPack {
+    pub(crate) id: PackId,
+    pub(crate) place: Place,
+}
+
 /// What the file says. A part that could not be read is `None`, with a finding.
 pub(crate) struct Assessment {
     pub(crate) header: Option<Header>,
@@ -68,6 +75,7 @@ pub(crate) struct Assessment {
     pub(crate) method: Option<Named>,
     pub(crate) rules: Vec<Named>,
     pub(crate) wordings: Vec<NamedWording>,
+    pub(crate) scale_packs: Vec<NamedPack>,
     pub(crate) parties: Parties,
     /// Whether each local party could be read.
     pub(crate) all_parties: bool,
@@ -93,8 +101,12 @@ pub(crate) fn read(
     let rules = fields.items("rules").iter().filter_map(named).collect();
     let named_parties = fields.items("party");
     let parties = parties(&named_parties, findings);
+    let panel = fields
+        .optional("panel")
+        .and_then(|entry| entry.fields("the panel", PANEL_KEYS));
     Some(Assessment {
-        header: header(&fields, places),
+        header: header(&fields, panel, places),
+        scale_packs: panel.map(scale_packs).unwrap_or_default(),
         frameworks,
         method,
         rules,
@@ -156,7 +168,19 @@ fn named_once(frameworks: &[Named], findings: &Findings) {
     }
 }
 
-fn header(fields: &Fields<'_>, places: &mut Places) -> Option<Header> {
+/// `[panel] scale_packs`: the packs that members may answer with.
+fn scale_packs(panel: Fields<'_>) -> Vec<NamedPack> {
+    let pack = |entry: &Entry<'_>| {
+        Some(NamedPack {
+            id: entry.id(PackId::new)?,
+            place: entry.findings.place(entry.node.place),
+        })
+    };
+    let items = panel.items("scale_packs");
+    items.iter().filter_map(pack).collect()
+}
+
+fn header(fields: &Fields<'_>, panel: Option<Fields<'_>>, places: &mut Places) -> Option<Header> {
     let id = fields
         .required("id")
         .and_then(|entry| entry.id(AssessmentId::new));
@@ -166,11 +190,7 @@ fn header(fields: &Fields<'_>, places: &mut Places) -> Option<Header> {
     let as_of = fields.required("as_of").and_then(|entry| entry.date());
     let moved: Vec<Option<Move>> = fields.items("moved").iter().map(moved).collect();
     let moved: Option<Vec<Move>> = moved.into_iter().collect();
-    let panel = fields
-        .optional("panel")
-        .and_then(|entry| entry.fields("the panel", PANEL_KEYS))
-        .map(panel_story)
-        .unwrap_or_default();
+    let panel = panel.map(panel_story).unwrap_or_default();
     let release = fields
         .optional("release")
         .and_then(|entry| entry.fields("the release", &["profile"]));

@@ -15,7 +15,9 @@ use crate::findings::Findings;
 use crate::order::sorted;
 use crate::source::{Library, Open, Source};
 use crate::tree::{Node, Position, Value, toml, yaml};
-use crate::{crosswalk, framework, import, method, migration, rule, text, version, wording};
+use crate::{
+    crosswalk, framework, import, method, migration, rule, scale_pack, text, version, wording,
+};
 
 /// A kind of file: its word, and how its tree is looked through.
 type Kind = (&'static str, fn(&Node, &Around<'_>, &Findings));
@@ -28,6 +30,7 @@ const KINDS: &[Kind] = &[
     ("mapping", look_at_mapping),
     ("migration", look_at_migration),
     ("rule", look_at_rule),
+    ("scale-pack", look_at_scale_pack),
     ("wording", look_at_wording),
 ];
 
@@ -115,6 +118,10 @@ fn look_at_rule(root: &Node, _: &Around<'_>, findings: &Findings) {
 
 fn look_at_mapping(root: &Node, _: &Around<'_>, findings: &Findings) {
     import::decode(root, findings);
+}
+
+fn look_at_scale_pack(root: &Node, _: &Around<'_>, findings: &Findings) {
+    scale_pack::decode(root, findings);
 }
 
 fn look_at_migration(root: &Node, around: &Around<'_>, findings: &Findings) {

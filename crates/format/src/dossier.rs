@@ -19,6 +19,7 @@ use mir_core::id::EditionRef;
 use mir_core::note::Notes;
 use mir_core::panel::{Panel, Record};
 use mir_core::party::{BuiltIn, PartyIndex};
+use mir_core::scale_pack::ScalePack;
 
 use crate::assessment::{self, Assessment, Named};
 use crate::digest::Hashing;
@@ -27,7 +28,7 @@ use crate::judgements::Judgements;
 use crate::members::Members;
 use crate::order::sorted;
 use crate::places::Places;
-use crate::references::Known;
+use crate::references::{Known, Packs};
 use crate::source::{Library, Open, Source};
 use crate::{
     actions, beside, counts, evidence, judgements, lock, members, notes, on_evidence, plan,
@@ -173,6 +174,8 @@ impl Reader<'_> {
             [] => self.rules(&assessment.rules),
             rules => self.rules(&rules.iter().map(asked_for).collect::<Vec<_>>()),
         };
+        let scale_packs = self.scale_packs(&assessment.scale_packs);
+        let all_packs = scale_packs.len() == assessment.scale_packs.len();
         let Assessment {
             header,
             parties,
@@ -189,7 +192,7 @@ impl Reader<'_> {
         };
         let evidence = self.evidence(&known);
         let locked = self.file(lock::PATH, lock::read).unwrap_or_default();
-        let panel = self.panel(&known);
+        let panel = self.panel(&known, &scale_packs, all_packs);
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
         });
@@ -221,6 +224,7 @@ impl Reader<'_> {
         Some(Parts {
             header: header.map(|header| as_at(header, asked.as_of))?,
             crosswalks,
+            scale_packs,
             method: method?,
             rules,
             evidence,
@@ -344,7 +348,7 @@ impl Reader<'_> {
         items
     }
 
-    fn panel(&mut self, known: &Known<'_>) -> Panel {
+    fn panel(&mut self, known: &Known<'_>, packs: &[ScalePack], all_packs: bool) -> Panel {
         let members = self.file(MEMBERS, |open, findings, places| {
             members::read(open, known, findings, places)
         });
@@ -355,9 +359,15 @@ impl Reader<'_> {
             ..*known
         };
         let record = if self.files.contains(SCORES) {
+            let others = self.other_packs(packs);
+            let packs = Packs {
+                named: packs,
+                others: &others,
+                all_named: all_packs,
+            };
             let grid = self
                 .file(SCORES, |open, findings, places| {
-                    scores::read(open, &members, known, findings, places)
+                    scores::read(open, &members, known, packs, findings, places)
                 })
                 .flatten();
             grid.map_or(Record::None, Record::Scores)

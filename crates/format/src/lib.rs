@@ -47,6 +47,7 @@ mod references;
 pub mod requests;
 mod rows;
 mod rule;
+pub mod scale_pack;
 pub mod schemas;
 mod scores;
 pub mod source;

@@ -17,6 +17,7 @@ use mir_core::finding::Finding;
 use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
+use mir_core::scale_pack::ScalePack;
 
 pub use self::blank::{blank_csv, blank_xlsx, numbered};
 pub use self::collect::{Collected, Taken, collect};
@@ -68,6 +69,50 @@ pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<F
 pub fn typed(text: &str, scale: &Scale) -> Option<Answer> {
     let answer = references::answer(text, scale).ok();
     answer.filter(|answer| answer.is_said())
+}
+
+/// An answer that somebody typed, and the word that is written down for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// What it means.
+    pub answer: Answer,
+    /// What a file holds for it: the word of a scale pack where she answered with one, so that nobody's answer becomes another.
+    pub word: String,
+}
+
+/// The answer that somebody typed, where she may answer with the words and symbols of some scale packs too.
+///
+/// ```
+/// use mir_core::panel::Answer;
+/// let framework = mir_core::sample::framework();
+/// let scale = framework.scale.as_ref().unwrap();
+/// let typed = mir_format::panel::typed_with("mostly", scale, &[]).unwrap();
+/// assert_eq!(typed.word, "3");
+/// ```
+#[must_use]
+pub fn typed_with(text: &str, scale: &Scale, packs: &[ScalePack]) -> Option<Typed> {
+    if let Some(answer) = typed(text, scale) {
+        return Some(Typed {
+            answer,
+            word: written(answer)?,
+        });
+    }
+    let packs = references::Packs {
+        named: packs,
+        ..references::Packs::default()
+    };
+    packs.find(text, scale).map(|found| Typed {
+        answer: found.means.answer(),
+        word: found.answer.clone(),
+    })
+}
+
+/// What a file holds for an answer; `None` for one that has only the word of its scale pack.
+fn written(answer: Answer) -> Option<String> {
+    match answer {
+        Answer::Level(level) => Some(level.to_string()),
+        answer => answer.word().map(str::to_owned),
+    }
 }
 
 /// The statements on a member's paper, in framework order: those that were put to her, and where there is no plan every I statement too.

@@ -7,10 +7,44 @@ use mir_core::finding::{Code, Finding};
 use mir_core::panel::{Answer, Round};
 use mir_core::party::{Parties, PartyIndex};
 use mir_core::scale::{Level, Scale};
+use mir_core::scale_pack::{PackAnswer, ScalePack};
 
 use crate::cell::Cell;
 use crate::spelling::meant;
 use crate::vocabulary;
+
+/// The scale packs whose words may be answers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Packs<'a> {
+    /// Those that the assessment names.
+    pub(crate) named: &'a [ScalePack],
+    /// Those that it could name.
+    pub(crate) others: &'a [ScalePack],
+    /// Whether each that it names could be read. If not, a word that nobody knows may be of one that could not, and nobody is told off for it.
+    pub(crate) all_named: bool,
+}
+
+impl<'a> Packs<'a> {
+    /// The answer of a named pack for a scale.
+    pub(crate) fn find(&self, text: &str, scale: &Scale) -> Option<&'a PackAnswer> {
+        let mut fitting = self.named.iter().filter(|pack| pack.is_for(scale));
+        fitting.find_map(|pack| pack.find(text))
+    }
+
+    /// Says what is wrong with an answer that is none.
+    pub(crate) fn no_answer(&self, code: Code, cell: &Cell<'_>, scale: &Scale) {
+        let mut others = self.others.iter().filter(|pack| pack.is_for(scale));
+        let other = others.find(|pack| pack.find(cell.text).is_some());
+        match (code, other) {
+            (Code::UnknownAnswer, Some(pack)) => {
+                let finding = off_scale(Code::AnswerOfPack, cell.text, scale);
+                cell.add(finding.with("pack", pack.id()));
+            }
+            (Code::UnknownAnswer, None) if !self.all_named => {}
+            _ => cell.add(off_scale(code, cell.text, scale)),
+        }
+    }
+}
 
 /// What an assessment's files can refer to.
 #[derive(Debug, Clone, Copy)]
@@ -177,6 +211,12 @@ pub(crate) fn answer(text: &str, scale: &Scale) -> Result<Answer, Code> {
                 .ok_or(code)
         }
     }
+}
+
+/// A member's answer, where the words of some scale packs may be answers too.
+pub(crate) fn answer_with(text: &str, scale: &Scale, packs: Packs<'_>) -> Result<Answer, Code> {
+    let of_pack = || packs.find(text, scale).map(|found| found.means.answer());
+    answer(text, scale).or_else(|code| of_pack().ok_or(code))
 }
 
 /// The round of a cell: 1 or 2.

@@ -12,6 +12,10 @@ pub const ALL: &[(&str, &str)] = &[
     ("rule", include_str!("../schemas/rule.schema.json")),
     ("method", include_str!("../schemas/method.schema.json")),
     (
+        "scale-pack",
+        include_str!("../schemas/scale-pack.schema.json"),
+    ),
+    (
         "crosswalk",
         include_str!("../schemas/crosswalk.schema.json"),
     ),

@@ -10,12 +10,13 @@ use mir_core::catalogue::StatementIndex;
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::panel::{Answer, Grid, Member, Round};
 use mir_core::scale::{Level, Scale};
+use mir_core::scale_pack;
 
 use crate::cell::{Cell, Spot};
 use crate::findings::{Findings, LISTED};
 use crate::lookup::{Lookup, Name};
 use crate::places::Places;
-use crate::references::{self, Known};
+use crate::references::{self, Known, Packs};
 use crate::source::Open;
 use crate::table::{Column, Row, Table, optional, required};
 use crate::text::{self, Utf8};
@@ -37,12 +38,17 @@ pub(crate) fn read(
     open: &Open<'_>,
     members: &[Member],
     known: &Known<'_>,
+    packs: Packs<'_>,
     findings: &Findings,
     places: &mut Places,
 ) -> Option<Grid> {
-    let (grid, again, more, met) = text::read(open, findings, |utf8| {
-        first_pass(utf8, members, known, findings)
-    })?;
+    let asked = Asked {
+        members,
+        known,
+        packs,
+    };
+    let (grid, again, more, met) =
+        text::read(open, findings, |utf8| first_pass(utf8, asked, findings))?;
     for (reference, row) in met {
         places.single(format!("scores.{reference}"), || {
             Place::cell(findings.path(), row, "statement")
@@ -50,12 +56,20 @@ pub(crate) fn read(
     }
     if !again.is_empty() {
         // The grid knows that there was an answer, not where: a second look at the file finds out.
-        report_twice(open, members, known, &again, findings);
+        report_twice(open, asked, &again, findings);
     }
     for _ in 0..more {
         findings.add(Finding::new(Code::DuplicateAnswer));
     }
     Some(grid)
+}
+
+/// Who was asked what, and in which words they may answer.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    members: &'a [Member],
+    known: &'a Known<'a>,
+    packs: Packs<'a>,
 }
 
 /// A row that answers what was answered before.
@@ -78,13 +92,8 @@ type Met = Vec<(String, u64)>;
 /// The answers; the rows that answer again, and how many more there are than a file's findings list; where statements were met.
 type FirstPass = (Grid, Vec<Again>, usize, Met);
 
-fn first_pass(
-    utf8: Utf8<'_>,
-    members: &[Member],
-    known: &Known<'_>,
-    findings: &Findings,
-) -> io::Result<FirstPass> {
-    let mut sheet = Sheet::new(members, known, findings);
+fn first_pass(utf8: Utf8<'_>, asked: Asked<'_>, findings: &Findings) -> io::Result<FirstPass> {
+    let mut sheet = Sheet::new(asked, findings);
     if let Some(mut table) = Table::open(utf8, COLUMNS, findings)? {
         while let Some(row) = table.next_row()? {
             sheet.take(&row);
@@ -117,12 +126,18 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(members: &[Member], known: &'a Known<'a>, findings: &'a Findings) -> Self {
+    fn new(asked: Asked<'a>, findings: &'a Findings) -> Self {
+        // Packs that leave no room together are core's to tell of; their words are then no answers.
+        let spans = scale_pack::spans(asked.packs.named, asked.known.catalogue);
+        let members = asked.members.len();
         Self {
-            grid: Grid::new(members.len(), known.catalogue.len()),
+            grid: match spans {
+                Ok(spans) => Grid::with_spans(members, spans),
+                Err(_) => Grid::new(members, asked.known.catalogue.len()),
+            },
             again: Vec::new(),
             more: 0,
-            rows: Rows::new(members, known, findings),
+            rows: Rows::new(asked, findings),
             waiting: Vec::with_capacity(WAITING),
         }
     }
@@ -162,7 +177,7 @@ impl<'a> Sheet<'a> {
     fn fetch(&self, waiting: &[Waiting]) {
         let is_taken = |one: &&Waiting| {
             let member = position(one.member.unwrap_or_default());
-            self.grid.get(member, one.statement, one.round).is_some()
+            self.grid.has(member, one.statement, one.round)
         };
         std::hint::black_box(waiting.iter().filter(is_taken).count());
     }
@@ -193,37 +208,31 @@ fn round(row: &Row<'_, '_>) -> Option<Round> {
 }
 
 /// The answer of a row. Most rows hold one digit: no text is looked at for those.
-fn answer(row: &Row<'_, '_>, scale: &Scale) -> Result<Answer, Code> {
+fn answer(row: &Row<'_, '_>, scale: &Scale, packs: Packs<'_>) -> Result<Answer, Code> {
     if let [digit @ b'1'..=b'9'] = row.bytes(ANSWER)
         && let Some(level) = Level::new(digit.wrapping_sub(b'0'))
         && scale.has(level)
     {
         return Ok(Answer::Level(level));
     }
-    references::answer(row.text(ANSWER), scale)
+    references::answer_with(row.text(ANSWER), scale, packs)
 }
 
 /// Names both rows of each answer that is there twice.
-fn report_twice(
-    open: &Open<'_>,
-    members: &[Member],
-    known: &Known<'_>,
-    again: &[Again],
-    findings: &Findings,
-) {
+fn report_twice(open: &Open<'_>, asked: Asked<'_>, again: &[Again], findings: &Findings) {
     let mut first: HashMap<Answered, u64> = HashMap::new();
     let quiet = Findings::new(findings.path());
     let sought: std::collections::HashSet<Answered> =
         again.iter().map(|again| again.answered).collect();
     text::read(open, &quiet, |utf8| {
-        let mut reader = Rows::new(members, known, &quiet);
+        let mut reader = Rows::new(asked, &quiet);
         let Some(mut table) = Table::open(utf8, COLUMNS, &quiet)? else {
             return Ok(());
         };
         while let Some(row) = table.next_row()? {
             if let Some((answered, scale)) = reader.answered(&row)
                 && sought.contains(&answered)
-                && answer(&row, scale).is_ok()
+                && answer(&row, scale, asked.packs).is_ok()
             {
                 first.entry(answered).or_insert(row.number());
             }
@@ -235,8 +244,7 @@ fn report_twice(
             *answered,
             *row,
             first.get(answered).copied(),
-            members,
-            known,
+            asked,
             findings,
         ));
     }
@@ -246,10 +254,10 @@ fn duplicate(
     answered: Answered,
     row: u64,
     first: Option<u64>,
-    members: &[Member],
-    known: &Known<'_>,
+    asked: Asked<'_>,
     findings: &Findings,
 ) -> Finding {
+    let Asked { members, known, .. } = asked;
     let (member, statement, round) = answered;
     let finding = Finding::new(Code::DuplicateAnswer)
         .with(
@@ -278,6 +286,7 @@ fn duplicate(
 /// What rows answer, with the names looked up.
 struct Rows<'a> {
     known: &'a Known<'a>,
+    packs: Packs<'a>,
     findings: &'a Findings,
     members: Lookup<u32>,
     statements: Lookup<(StatementIndex, &'a Scale)>,
@@ -285,13 +294,19 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(members: &[Member], known: &'a Known<'a>, findings: &'a Findings) -> Self {
+    fn new(asked: Asked<'a>, findings: &'a Findings) -> Self {
+        let Asked {
+            members,
+            known,
+            packs,
+        } = asked;
         let mut by_id = Lookup::with_room(members.len());
         for (at, member) in (0_u32..).zip(members) {
             by_id.insert(member.id.as_str(), at);
         }
         Self {
             known,
+            packs,
             findings,
             members: by_id,
             statements: Lookup::with_room(known.catalogue.len()),
@@ -308,7 +323,7 @@ impl<'a> Rows<'a> {
             member: None,
             statement,
             round: round(row)?,
-            answer: answer(row, scale).ok()?,
+            answer: answer(row, scale, self.packs).ok()?,
             row: row.number(),
         })
     }
@@ -316,12 +331,16 @@ impl<'a> Rows<'a> {
     /// What a row answers, and its answer; `None`, with every fault of the row, where that is not clear.
     fn unusual(&mut self, row: &Row<'_, '_>) -> Option<(u32, StatementIndex, Round, Answer)> {
         let ((member, statement, round), scale) = self.answered(row)?;
-        match answer(row, scale) {
+        match answer(row, scale, self.packs) {
             Ok(answer) => Some((member, statement, round, answer)),
             Err(code) => {
-                let place = Place::cell(self.findings.path(), row.number(), "answer");
-                let finding = references::off_scale(code, row.text(ANSWER), scale);
-                self.findings.add(finding.at(place));
+                let cell = Cell {
+                    key: "answer",
+                    text: row.text(ANSWER),
+                    spot: Spot::Row(row.number()),
+                    findings: self.findings,
+                };
+                self.packs.no_answer(code, &cell, scale);
                 None
             }
         }

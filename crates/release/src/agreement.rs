@@ -77,6 +77,7 @@ mod tests {
             round: Round::One,
             how: mir_core::panel::How::Panel,
             levels: vec![1, 2, 2, 1],
+            spans: Default::default(),
             dont_know: 0,
             not_about_me: 0,
             rather_not_say: 0,

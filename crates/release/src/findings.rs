@@ -85,6 +85,8 @@ impl Listing<'_> {
             Code::PanelUnderFive
                 | Code::SmallParty
                 | Code::UnknownGroup
+                | Code::GroupAmongFew
+                | Code::LowestLeftOpen
                 | Code::Round2Smaller
                 | Code::RolesDiffer
         ) || finding.places().iter().any(|place| {

@@ -101,7 +101,9 @@ impl<'a> Heard<'a> {
                 party: gap.party,
                 level: gap.level,
                 range: match self.standing(gap.statement, Speaker::LivedExperience) {
-                    Some(WordsStanding::Split | WordsStanding::OneSide(_)) => None,
+                    Some(
+                        WordsStanding::Split | WordsStanding::OneSide(_) | WordsStanding::Open,
+                    ) => None,
                     _ => Some((gap.low, gap.high)),
                 },
                 reasons: gap.reasons.clone(),
@@ -191,7 +193,12 @@ impl<'a> Heard<'a> {
                 .all(|result| {
                     self.standing(result.statement, overall.speaker)
                         .is_some_and(|standing| {
-                            !matches!(standing, WordsStanding::Split | WordsStanding::OneSide(_))
+                            !matches!(
+                                standing,
+                                WordsStanding::Split
+                                    | WordsStanding::OneSide(_)
+                                    | WordsStanding::Open
+                            )
                         })
                         || self.is_counted(result.statement, overall.speaker)
                 })
@@ -248,7 +255,7 @@ fn count(profile: &mut Profile, shown: &Shown) {
         },
         Shown::Words(words) => match words.standing {
             WordsStanding::Middle(level, _) => profile.levels.get_mut(level.index()),
-            WordsStanding::OneSide(_) => None,
+            WordsStanding::OneSide(_) | WordsStanding::Open => None,
             WordsStanding::Split => Some(&mut profile.split),
             WordsStanding::Span(..) => Some(&mut profile.span),
             WordsStanding::NotEnough(_) => Some(&mut profile.not_enough),

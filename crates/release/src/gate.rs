@@ -15,6 +15,7 @@ use crate::files;
 use crate::findings::Listing;
 use crate::flags;
 use crate::follow::Heard;
+use crate::members;
 use crate::missing;
 use crate::notes::{self, ShownNotes};
 use crate::profile::Profile;
@@ -146,6 +147,9 @@ impl Gate<'_> {
             method: parts.method.clone(),
             rules: parts.rules.clone(),
             parties: parts.parties.clone(),
+            scale_packs: parts.scale_packs.clone(),
+            supported: members::supported(&parts.panel, audience, self.profile),
+            groups_of_one_voice: members::groups(&parts.panel, audience, self.profile),
             statements,
             themes,
             weakest,

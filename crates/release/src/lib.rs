@@ -24,6 +24,7 @@ mod flags;
 mod follow;
 mod gate;
 mod identify;
+mod members;
 mod missing;
 mod notes;
 mod positions;

@@ -5,8 +5,12 @@ use mir_core::method::SplitShares;
 use mir_core::scale::{Level, Side, side};
 
 /// Whether only roles that differ can have made this standing of these counts: a split where the smaller side is too small for one, or one
-/// whose ends are not the middles of the two sides.
+/// whose ends are not the middles of the two sides. Where answers mean one level of several it is taken that they can, wherever the standing
+/// is no single level: that is not worked out again here.
 pub(crate) fn made(standing: Standing, tally: &Tally, shares: &SplitShares) -> bool {
+    if !tally.spans.is_empty() {
+        return matches!(standing, Standing::Split { .. } | Standing::Span { .. });
+    }
     let Standing::Split { low, high, .. } = standing else {
         return false;
     };

@@ -11,6 +11,8 @@
 //!   or more. Beside words it is not shown: an enumeration of small panels finds that bands and middles of a whole and its parts together
 //!   pin levels down to one or two values in most cases.
 //! - A party that is not part of it, such as the third sector, is shown where it and the rest of the panel are both five or more.
+//! - Answers that mean one level of several count as answers. Where everybody may have meant the same, counts are hidden; where roles may
+//!   differ for what was meant, as where they do; and a round 1 that leaves it open is shown by counts or in words, and by no standing between.
 //! - Round 1 by counts only where nobody changed or at least three did, for the voice and for whatever taking away would leave.
 //!
 //! A limit that is known: where counts are agreed and a statement shows words with no note or flag to explain it, a reader may guess that
@@ -81,21 +83,48 @@ impl Rules<'_> {
         }
     }
 
-    /// Whether roles that differ, beside counts, would show how a role of fewer than five answered.
+    /// Whether roles that differ, beside counts, would show how a role of fewer than five answered. Where answers mean one level of several,
+    /// a standing that is no single level may be one that only the roles make.
     fn roles_would_show(&self, result: &StatementResult) -> bool {
-        let differ = result
-            .lived_experience()
-            .is_some_and(|whole| whole.roles_differ);
-        differ && self.a_role_is_small(result, |voice| Some(&voice.tally))
+        let whole = result.lived_experience();
+        let differ = whole.is_some_and(|whole| whole.roles_differ);
+        let may_differ = whole.is_some_and(|whole| {
+            let shares = &self.parts.method.split;
+            !whole.tally.spans.is_empty() && roles::made(whole.standing, &whole.tally, shares)
+        });
+        let tally = |voice| Some(of_last(voice));
+        (differ || (may_differ && self.both_roles_speak(result, tally)))
+            && self.a_role_is_small(result, tally)
     }
 
-    /// Whether people or carers, each with the local parties that count as them, are fewer than a party must be to be shown.
+    /// Whether people or carers are fewer than a party must be to be shown.
     fn a_role_is_small<'r>(
         &self,
         result: &'r StatementResult,
         tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
     ) -> bool {
-        [BuiltIn::People, BuiltIn::Carers].into_iter().any(|role| {
+        let is_small = |role: &Tally| !is_enough(role, self.profile.smallest_group);
+        self.roles(result, tally).iter().any(is_small)
+    }
+
+    /// Whether people and carers each gave enough answers for the method to set one against the other.
+    fn both_roles_speak<'r>(
+        &self,
+        result: &'r StatementResult,
+        tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
+    ) -> bool {
+        let needs = self.parts.method.roles_answers_each;
+        let roles = self.roles(result, tally);
+        roles.iter().all(|role| role.answered() >= needs)
+    }
+
+    /// People and carers, each with the local parties that count as them.
+    fn roles<'r>(
+        &self,
+        result: &'r StatementResult,
+        tally: impl Fn(&'r PanelResult) -> Option<&'r Tally>,
+    ) -> [Tally; 2] {
+        [BuiltIn::People, BuiltIn::Carers].map(|role| {
             let mut all = Tally::default();
             for voice in &result.panel {
                 if let Speaker::Party(party) = voice.speaker
@@ -108,7 +137,7 @@ impl Rules<'_> {
                     tally(voice).into_iter().for_each(|tally| all.add(tally));
                 }
             }
-            !is_enough(&all, self.profile.smallest_group)
+            all
         })
     }
 
@@ -147,6 +176,17 @@ impl Rules<'_> {
     fn may_compare(&self, changed: Option<u64>) -> bool {
         changed.is_some_and(|changed| changed == 0 || changed >= self.profile.changed)
     }
+}
+
+/// A voice's last answers.
+const fn of_last(voice: &PanelResult) -> &Tally {
+    &voice.tally
+}
+
+/// A voice's answers of round 1. A panel of one round only for a role has its last answers in it.
+fn of_round_1(voice: &PanelResult) -> Option<&Tally> {
+    let first = voice.round_1.as_ref().map(|round| &round.tally);
+    first.or((voice.round == Some(Round::One)).then_some(&voice.tally))
 }
 
 /// Where a voice stands towards lived experience as a whole.
@@ -244,7 +284,8 @@ impl Sheet<'_> {
             .groups
             .retain(|group| group.answered >= smallest && group.rest_answered >= smallest);
         let round_1 = shown.round_1.take().map(|round| {
-            if self.round_1_tells_of_roles(voice, &round) {
+            let leaves_open = !round.tally.spans.is_empty() && !by_counts(&round);
+            if leaves_open || self.round_1_tells_of_roles(voice, &round) {
                 RoundOneView::Words(self.wording.round_one(&round))
             } else if by_counts(&round) {
                 RoundOneView::Counts(round)
@@ -260,18 +301,13 @@ impl Sheet<'_> {
         }
     }
 
-    /// Whether round 1 stands where only roles that differ could put it, and one of the roles is small. A panel of one round only for a role
-    /// has its last answers in it.
+    /// Whether round 1 stands where only roles that differ could put it, and one of the roles is small.
     fn round_1_tells_of_roles(&self, voice: &PanelResult, round: &RoundOne) -> bool {
+        let is_open = !round.tally.spans.is_empty();
         voice.speaker == Speaker::LivedExperience
             && roles::made(round.standing, &round.tally, &self.rules.parts.method.split)
-            && self.rules.a_role_is_small(self.result, |voice| {
-                voice
-                    .round_1
-                    .as_ref()
-                    .map(|round| &round.tally)
-                    .or((voice.round == Some(Round::One)).then_some(&voice.tally))
-            })
+            && (!is_open || self.rules.both_roles_speak(self.result, of_round_1))
+            && self.rules.a_role_is_small(self.result, of_round_1)
     }
 
     fn may_count(&self, voice: &PanelResult) -> bool {
@@ -353,6 +389,7 @@ mod tests {
     use mir_core::evidence::Consent;
     use mir_core::id::{Group, Grouping};
     use mir_core::note::NoteType;
+    use mir_core::scale::Span;
 
     use super::{Rules, Spoken};
     use crate::audience::Audience;
@@ -554,6 +591,71 @@ mod tests {
             !words(round_of([1, 3, 6, 0], 2, 3)),
             "the counts say as much"
         );
+    }
+
+    /// A voice of which so many more hold a thumb up, for 3 or 4.
+    fn with_thumbs(mut voice: PanelResult, up: u64) -> PanelResult {
+        let span = Span::new(level(3), level(4)).unwrap();
+        voice.tally.spans.insert(span, up);
+        voice.tally.asked += up;
+        voice.standing = Standing::Span {
+            low: level(3),
+            high: level(4),
+        };
+        voice
+    }
+
+    #[test]
+    fn counts_are_hidden_where_everybody_may_have_meant_the_same() {
+        let parts = agreed_parts();
+        let shown = |levels, up| {
+            is_counts(&to_council(
+                &parts,
+                vec![with_thumbs(voice(LIVED, levels), up)],
+            ))
+        };
+        assert!(!shown([0; 4], 6), "six thumbs up");
+        assert!(!shown([0, 0, 3, 0], 3), "three at 3, and three who may be");
+        assert!(shown([0, 0, 2, 2], 3), "nobody can be at 3 and at 4");
+    }
+
+    #[test]
+    fn counts_are_hidden_where_roles_may_differ_and_one_of_them_is_small() {
+        let parts = agreed_parts();
+        let shown = |carers: [u64; 4]| {
+            let people = with_thumbs(voice(party("people"), [0, 2, 2, 1]), 3);
+            let carers = voice(party("carers"), carers);
+            let mut whole = people.clone();
+            whole.speaker = LIVED;
+            whole.tally.add(&carers.tally);
+            is_counts(&to_council(&parts, vec![whole, people, carers]))
+        };
+        assert!(
+            !shown([1, 1, 0, 0]),
+            "two carers may differ from the people"
+        );
+        assert!(shown([1, 0, 0, 0]), "one carer has no side of her own");
+        assert!(shown([2, 1, 1, 1]), "five carers are not few");
+    }
+
+    #[test]
+    fn a_round_one_that_leaves_it_open_is_told_by_counts_or_in_words_alone() {
+        let told = |changed| {
+            let mut whole = voice(LIVED, MIXED);
+            let first = with_thumbs(voice(LIVED, [1, 2, 2, 1]), 4);
+            whole.round_1 = Some(RoundOne {
+                tally: first.tally,
+                standing: first.standing,
+                split: None,
+                changed: Some(changed),
+            });
+            to_council(&agreed_parts(), vec![whole])[0].round_1.clone()
+        };
+        assert!(matches!(told(3), Some(RoundOneView::Counts(_))));
+        assert!(matches!(
+            told(1),
+            Some(RoundOneView::Words(WordsStanding::Open))
+        ));
     }
 
     #[test]

@@ -21,6 +21,7 @@ use mir_core::party::{Parties, PartyIndex};
 use mir_core::population::PopulationGrouping;
 use mir_core::rule::Rule;
 use mir_core::scale::{Level, Side};
+use mir_core::scale_pack::ScalePack;
 
 use crate::audience::Audience;
 
@@ -43,6 +44,12 @@ pub struct View {
     pub rules: Vec<Rule>,
     /// The parties.
     pub parties: Parties,
+    /// The scale packs that members could answer with.
+    pub scale_packs: Vec<ScalePack>,
+    /// How many members had somebody to support them.
+    pub supported: HowMany,
+    /// Each group that scored as one voice, by how many people are in it; `None` where that may not be told.
+    pub groups_of_one_voice: Vec<Option<u64>>,
     /// Every scored statement, in framework order.
     pub statements: Vec<StatementView>,
     /// Every theme, with the profiles of the speakers that may be shown. A profile of a panel voice counts the statements on which its standing
@@ -80,6 +87,19 @@ pub struct View {
     pub requests: Vec<RequestView>,
     /// What is worth knowing.
     pub findings: Vec<Finding>,
+}
+
+/// How many members something is so of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowMany {
+    /// Nothing is on record.
+    NotSaid,
+    /// Some, and fewer than the smallest group that may be told of.
+    Few,
+    /// This many.
+    Count(u64),
+    /// That many or more, where their number would tell how few it is not so of.
+    Many,
 }
 
 /// One statement.
@@ -197,6 +217,10 @@ pub struct VoiceView {
 
 /// How much of a voice may be shown.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are a few for each statement, and most are counts: a box for each would save nothing"
+)]
 pub enum Shown {
     /// Everything that was worked out. Its `round_1` is empty, and its `groups` are those that may be shown.
     Counts(PanelResult),
@@ -241,8 +265,10 @@ pub enum WordsStanding {
     OneSide(SplitWord),
     /// People were split; neither middle nor sides are shown.
     Split,
-    /// The scale left it open.
+    /// Some answers leave it open between two levels.
     Span(Level, Level),
+    /// Some answers leave it open, and between which levels is not shown.
+    Open,
     /// There is not enough to say.
     NotEnough(NotEnough),
     /// Nobody was asked.

@@ -1,16 +1,18 @@
 //! Parts beside a whole: showing people who draw on care beside lived experience as a whole shows the carers too, by taking away.
 
 use mir_core::assessment::Tally;
+use mir_core::scale::Level;
 
 /// Whether at least so many were asked and gave a level.
 pub(crate) fn is_enough(tally: &Tally, smallest: u64) -> bool {
     tally.asked >= smallest && tally.answered() >= smallest
 }
 
-/// Whether everybody who gave a level gave the same one: then a count says what each of them said.
+/// Whether everybody who gave a level gave the same one, or may have meant the same one: then a count says what each of them said.
 pub(crate) fn is_unanimous(tally: &Tally) -> bool {
     let answered = tally.answered();
-    answered > 0 && tally.levels.contains(&answered)
+    let mut levels = (1..).map_while(Level::new).take(tally.levels.len());
+    answered > 0 && levels.any(|level| tally.may_be(level) == answered)
 }
 
 /// What is left of a whole without a part.
@@ -23,6 +25,15 @@ pub(crate) fn rest(whole: &Tally, part: &Tally) -> Tally {
             .iter()
             .zip(part_levels)
             .map(|(whole, part)| whole.saturating_sub(part))
+            .collect(),
+        spans: whole
+            .spans
+            .iter()
+            .map(|(span, all)| {
+                let part = part.spans.get(span).copied().unwrap_or(0);
+                (*span, all.saturating_sub(part))
+            })
+            .filter(|(_, left)| *left > 0)
             .collect(),
         dont_know: less(|tally| tally.dont_know),
         not_about_me: less(|tally| tally.not_about_me),

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use mir_core::assessment::{NotEnough, PanelResult, RoundOne, SplitWord, Standing, Tally};
 use mir_core::method::Method;
+use mir_core::scale::Level;
 
 use crate::profile::Profile;
 use crate::room;
@@ -65,7 +66,7 @@ impl Wording<'_> {
     /// beside a split, which hides low and high, only where knowing them would leave room.
     pub(crate) fn level_may_follow(&self, voice: &PanelResult, words: &Words) -> bool {
         match words.standing {
-            WordsStanding::OneSide(_) => false,
+            WordsStanding::OneSide(_) | WordsStanding::Open => false,
             WordsStanding::Split => self.has_room(SplitWord::Split, &self.answers(voice)),
             _ => true,
         }
@@ -83,20 +84,38 @@ impl Wording<'_> {
     fn standing(&self, answers: &Answers<'_>, one_round: bool) -> WordsStanding {
         match self.reason_for_few(answers.tally, answers.standing) {
             Standing::Level(level) => {
-                // A level has its word; were it ever missing, the weaker of the two claims nothing more than the level does.
-                let word = answers.split.unwrap_or(SplitWord::Leaning);
                 let lowest_is_pinned = self.lowest_is_known && one_round;
-                if self.has_room(word, answers) && !lowest_is_pinned {
-                    WordsStanding::Middle(level, word)
-                } else {
-                    WordsStanding::OneSide(word)
+                match answers.split {
+                    // A level has its word, unless some answers leave that open: then it cannot be said how private the middle would be.
+                    None => WordsStanding::Open,
+                    Some(word) if self.has_room(word, answers) && !lowest_is_pinned => {
+                        WordsStanding::Middle(level, word)
+                    }
+                    Some(word) => WordsStanding::OneSide(word),
                 }
             }
             Standing::Split { .. } => WordsStanding::Split,
-            Standing::Span { low, high } => WordsStanding::Span(low, high),
+            Standing::Span { low, high } => self.left_open((low, high), answers, one_round),
             Standing::NotEnough(why) => WordsStanding::NotEnough(why),
             Standing::NotHeard => WordsStanding::NotHeard,
             Standing::NotApplicable => WordsStanding::NotApplicable,
+        }
+    }
+
+    /// Between which levels it is left open, where a middle of these answers could be shown too. Not beside a split, whose ends are hidden, and
+    /// not where the word itself is open.
+    fn left_open(
+        &self,
+        (low, high): (Level, Level),
+        answers: &Answers<'_>,
+        one_round: bool,
+    ) -> WordsStanding {
+        let lowest_is_pinned = self.lowest_is_known && one_round;
+        let is_shown =
+            |word| word != SplitWord::Split && self.has_room(word, answers) && !lowest_is_pinned;
+        match answers.split {
+            Some(word) if is_shown(word) => WordsStanding::Span(low, high),
+            _ => WordsStanding::Open,
         }
     }
 
@@ -170,6 +189,8 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use mir_core::assessment::{NotEnough, PanelResult, Speaker, SplitWord, Standing};
+
+    use mir_core::scale::Span;
 
     use super::Wording;
     use crate::profile::Profile;
@@ -360,6 +381,72 @@ mod tests {
                         "{asked} asked, a member at {}: {words}",
                         hers + 1
                     );
+                }
+            }
+        }
+    }
+
+    /// Thumbs up, sideways and down, for levels 3 to 4, 2 to 3 and 1 to 2.
+    const THUMBS: [(u8, u8); 3] = [(3, 4), (2, 3), (1, 2)];
+
+    /// Every way in which thumbs can have been meant, by how many at each level.
+    fn meant([up, sideways, down]: [u64; 3]) -> Vec<[u64; 4]> {
+        let higher = (0..=up).flat_map(|up| (0..=sideways).map(move |sideways| (up, sideways)));
+        higher
+            .flat_map(|(fours, threes)| (0..=down).map(move |twos| (fours, threes, twos)))
+            .map(|(fours, threes, twos)| {
+                let two_or_three = [sideways - threes + twos, threes + up - fours];
+                [down - twos, two_or_three[0], two_or_three[1], fours]
+            })
+            .collect()
+    }
+
+    /// A panel that answered by thumbs, each way of meaning them tried.
+    fn thumbs(counts: [u64; 3], asked: u64) -> PanelResult {
+        let ways = meant(counts);
+        let ends = |levels: &[u64; 4]| sample::standing(*levels).range().unwrap();
+        let low = ways.iter().map(|levels| ends(levels).0).min().unwrap();
+        let high = ways.iter().map(|levels| ends(levels).1).max().unwrap();
+        let words: BTreeSet<SplitWord> = ways.iter().map(|levels| sample::word(*levels)).collect();
+        let mut voice = voice([0; 4], asked);
+        let spans = THUMBS.map(|(low, high)| Span::new(level(low), level(high)).unwrap());
+        voice.tally.spans = spans.into_iter().zip(counts).collect();
+        voice.standing = if low == high {
+            Standing::Level(low)
+        } else {
+            Standing::Span { low, high }
+        };
+        voice.split = words.first().copied().filter(|_| words.len() == 1);
+        voice
+    }
+
+    #[test]
+    fn words_about_thumbs_leave_three_values_for_every_count_and_two_against_a_member() {
+        for asked in 5..=16_u64 {
+            let mut by_words: BTreeMap<String, Vec<[u64; 3]>> = BTreeMap::new();
+            for answers in 5..=asked.min(9) {
+                for [up, sideways, rest, down] in compositions(answers) {
+                    if rest == 0 {
+                        let counts = [up, sideways, down];
+                        let words = worded(&thumbs(counts, asked));
+                        by_words
+                            .entry(format!("{words:?}"))
+                            .or_default()
+                            .push(counts);
+                    }
+                }
+            }
+            for (words, panels) in by_words {
+                let values = |panels: &[[u64; 3]], thumb: usize| {
+                    let values = panels.iter().map(|counts| counts[thumb]);
+                    values.collect::<BTreeSet<_>>().len()
+                };
+                for thumb in 0..3 {
+                    assert!(values(&panels, thumb) >= 3, "{asked} asked: {words}");
+                    let hers = panels.iter().copied().filter(|counts| counts[thumb] > 0);
+                    let hers: Vec<_> = hers.collect();
+                    let left = (0..3).map(|other| values(&hers, other)).min();
+                    assert!(hers.is_empty() || left >= Some(2), "{asked} asked: {words}");
                 }
             }
         }

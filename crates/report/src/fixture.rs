@@ -466,6 +466,9 @@ pub(crate) fn view(audience: Audience) -> View {
         method: parts.method,
         rules: vec![rule()],
         parties,
+        scale_packs: Vec::new(),
+        supported: mir_release::view::HowMany::NotSaid,
+        groups_of_one_voice: Vec::new(),
         themes: vec![ThemeResult {
             theme,
             profiles: vec![(

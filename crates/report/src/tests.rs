@@ -1,6 +1,12 @@
 //! What every document must hold, whatever its kind and format.
 
+use mir_core::assessment::Standing;
+use mir_core::id::PackId;
+use mir_core::panel::How;
+use mir_core::scale::{Level, Origin, Span};
+use mir_core::scale_pack::{Means, PackAnswer, ScalePack};
 use mir_release::Audience;
+use mir_release::view::{HowMany, Shown, View, Words, WordsStanding};
 
 use crate::document::{Block, Document};
 use crate::fixture;
@@ -152,6 +158,132 @@ fn parts_of_a_statement_keep_their_order() {
             .collect();
         assert!(places.is_sorted(), "{places:?}");
     }
+}
+
+/// A view in which two answers on the first statement mean level 3 or 4, and a pack, support and groups are on record.
+fn with_open_answers(audience: Audience) -> View {
+    let mut view = fixture::view(audience);
+    let level = |number| Level::new(number).unwrap();
+    let span = Span::new(level(3), level(4)).unwrap();
+    let Shown::Counts(result) = &mut view.statements[0].voices[0].shown else {
+        panic!("the first statement of the fixture shows counts")
+    };
+    result.tally.spans.insert(span, 2);
+    result.standing = Standing::Span {
+        low: level(2),
+        high: level(4),
+    };
+    result.split = None;
+    result.groups[0].gap = None;
+    let answer = |word: &str, symbol: &str, means| PackAnswer {
+        answer: word.to_owned(),
+        symbol: symbol.to_owned(),
+        means,
+    };
+    let answers = vec![
+        answer("up", "^^", Means::Span(span)),
+        answer("none", "__", Means::Level(level(1))),
+    ];
+    let id = PackId::new("ours").unwrap();
+    let title = "Our <thumbs>".to_owned();
+    let pack = ScalePack::new(id, 1, title, 4, answers, Origin::Ours).unwrap();
+    view.scale_packs = vec![pack.with_sha256("00ff".to_owned())];
+    view.supported = HowMany::Few;
+    view.groups_of_one_voice = vec![None, Some(6)];
+    view
+}
+
+#[test]
+fn answers_that_leave_it_open_are_told_in_words_and_how_people_took_part() {
+    let view = with_open_answers(Audience::Council);
+    let document = of_view(&view, Kind::Full);
+    for format in PAGES {
+        let page = plain(&rendered(&document, format));
+        for wanted in [
+            "The answers leave it open: between ●●○○ sometimes and ●●●● yes, nearly always.",
+            "2 of these answers say between mostly and yes, nearly always, and not which.",
+            "between mostly and yes, nearly always",
+            "left open: some answers do not say one level",
+            "one of fewer than 5 people and one of 6 people. The answer of such a group counts once.",
+            "“up” means level 3 or 4 and “none” means level 1. Which of these levels is not known, and nobody guesses.",
+            Say::MadeSupport.english(),
+            Say::MethodOpen.english(),
+        ] {
+            assert!(page.contains(wanted), "{format:?}: {wanted}");
+        }
+    }
+    let html = rendered(&document, Format::Html);
+    assert!(
+        html.contains("Our &lt;thumbs&gt;"),
+        "a title is somebody's text"
+    );
+}
+
+#[test]
+fn without_packs_nothing_is_said_of_them() {
+    let document = of_view(&fixture::view(Audience::Council), Kind::Full);
+    let page = plain(&rendered(&document, Format::Text));
+    for words in [
+        Say::MadePacks,
+        Say::MadeSupport,
+        Say::MadeOneVoice,
+        Say::MethodOpen,
+    ] {
+        assert!(!page.contains(words.english()), "{words:?}");
+    }
+}
+
+#[test]
+fn what_is_open_and_not_shown_says_neither_end() {
+    let mut view = with_open_answers(Audience::Public);
+    let voice = &mut view.statements[0].voices[0];
+    voice.shown = Shown::Words(Words {
+        of: Vec::new(),
+        round: None,
+        how: How::Panel,
+        answered: None,
+        standing: WordsStanding::Open,
+        cannot_tell: false,
+        mostly_carers: false,
+    });
+    let page = plain(&rendered(&of_view(&view, Kind::Full), Format::Text));
+    assert!(page.contains(Say::LeftOpen.english()), "{page}");
+    assert!(!page.contains("of these answers say between"), "{page}");
+    let text = json::release_of(&view);
+    let release: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(release["panel"]["supported"], "fewer-than-5");
+    assert_eq!(
+        release["panel"]["groups_of_one_voice"].to_string(),
+        "[null,6]"
+    );
+    let voice = &release["statements"][0]["parties"][0];
+    assert_eq!(
+        voice["standing"].to_string(),
+        r#"{"is":"span","low":{"hidden":true},"high":{"hidden":true}}"#
+    );
+    assert_eq!(
+        (&voice["spans"], voice["counts"].to_string()),
+        (&serde_json::Value::Null, r#"{"hidden":true}"#.to_owned())
+    );
+}
+
+#[test]
+fn spans_are_counted_beside_the_levels_and_packs_are_named() {
+    let text = json::score_of(&with_open_answers(Audience::Desk)).unwrap();
+    let result: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let voice = &result["statements"][0]["parties"][0];
+    assert_eq!(
+        voice["spans"].to_string(),
+        r#"[{"low":3,"high":4,"count":2}]"#
+    );
+    assert_eq!(voice["counts"].to_string(), r#"{"1":0,"2":5,"3":4,"4":1}"#);
+    assert_eq!(voice["answered"], 12);
+    assert_eq!(
+        result["scale_packs"].to_string(),
+        r#"[{"id":"ours","revision":1,"sha256":"00ff"}]"#
+    );
+    let plain = json::score_of(&fixture::view(Audience::Desk)).unwrap();
+    assert!(!plain.contains("spans") && !plain.contains("scale_packs"));
 }
 
 #[test]

@@ -111,8 +111,34 @@ fn list(console: &Console) -> Outcome {
             framework.unchecked()
         );
     }
+    scale_packs(&mut out)?;
     console.result(&out)?;
     Ok(Exit::Done)
+}
+
+/// The scale packs: other words for the levels of a scale.
+fn scale_packs(out: &mut String) -> Result<(), Failure> {
+    out.push_str("\nScale packs, which an assessment names in [panel] as scale_packs:\n");
+    for id in format::scale_pack::built_in(&FILES) {
+        let pack = format::scale_pack::load(&FILES, &id).map_err(Failure::Inputs)?;
+        let answers = pack.answers().iter();
+        let answers: Vec<String> = answers
+            .map(|answer| {
+                format!(
+                    "{} {} (level {})",
+                    answer.symbol, answer.answer, answer.means
+                )
+            })
+            .collect();
+        let _ = writeln!(
+            out,
+            "{id}\n    {}, for scales of {} levels: {}.",
+            pack.title(),
+            pack.levels(),
+            answers.join(", ")
+        );
+    }
+    Ok(())
 }
 
 fn show(console: &Console, edition: &EditionRef) -> Outcome {

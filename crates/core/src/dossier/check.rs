@@ -10,10 +10,11 @@ use crate::evidence::{Consent, Item};
 use crate::finding::{Code, Finding, Place};
 use crate::judgement::Category;
 use crate::note::Says;
-use crate::panel::{Answer, Cell, Record, Round};
+use crate::panel::{Answer, Cell, Record, Round, Spans};
 use crate::party::{BuiltIn, PartyIndex};
 use crate::rule::Combine;
-use crate::scale::Level;
+use crate::scale::{Level, Scale, Span};
+use crate::scale_pack;
 
 /// Every finding of every part, in the order of the parts.
 pub(super) fn all(parts: &Parts) -> Vec<Finding> {
@@ -22,6 +23,7 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
     evidence(parts, &mut found);
     clashes(parts, &mut found);
     gone(parts, &mut found);
+    scale_packs(parts, &mut found);
     members(parts, &mut found);
     panel_size(parts, &mut found);
     match &parts.panel.record {
@@ -206,6 +208,46 @@ fn gone(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
+/// Packs that are for no scale of the assessment, that are named twice, that give one word two meanings, or that are too many together.
+fn scale_packs(parts: &Parts, found: &mut Vec<Finding>) {
+    let packs = &parts.scale_packs;
+    let place = |at: usize| Place::within(format!("assessment.panel.scale_packs[{at}]"));
+    for (first, second) in twice(packs.iter().map(scale_pack::ScalePack::id)) {
+        if let Some(pack) = packs.get(second) {
+            let finding = Finding::new(Code::DuplicateScalePack).with("pack", pack.id());
+            found.push(finding.at(place(second)).at(place(first)));
+        }
+    }
+    for (at, pack) in packs.iter().enumerate() {
+        let mut scales = parts.catalogue.frameworks().iter();
+        if !scales.any(|framework| {
+            framework
+                .scale
+                .as_ref()
+                .is_some_and(|scale| pack.is_for(scale))
+        }) {
+            let finding = Finding::new(Code::ScalePackWithoutScale).with("pack", pack.id());
+            found.push(finding.with("levels", pack.levels()).at(place(at)));
+        }
+    }
+    for clash in scale_pack::clashes(packs, &parts.catalogue) {
+        let Some(pack) = packs.get(clash.pack) else {
+            continue;
+        };
+        let finding = Finding::new(Code::ScalePacksClash)
+            .with("words", &clash.words)
+            .with("pack", pack.id())
+            .with("means", clash.means)
+            .with("elsewhere", &clash.elsewhere)
+            .with("other", clash.other);
+        found.push(finding.at(place(clash.pack)));
+    }
+    if let Err((at, error)) = scale_pack::spans(packs, &parts.catalogue) {
+        let finding = Finding::new(Code::BadScalePack).with("reason", error);
+        found.push(finding.at(place(at)));
+    }
+}
+
 fn members(parts: &Parts, found: &mut Vec<Finding>) {
     for pair in twice(parts.panel.members.iter().map(|member| &member.id)) {
         if let Some(member) = parts.panel.members.get(pair.1) {
@@ -218,6 +260,7 @@ fn members(parts: &Parts, found: &mut Vec<Finding>) {
         }
     }
     one_voices(parts, found);
+    groups_among_few(parts, found);
     let judging: BTreeSet<PartyIndex> = parts
         .judgements
         .iter()
@@ -258,6 +301,30 @@ fn members(parts: &Parts, found: &mut Vec<Finding>) {
                     .with("grouping", grouping)
                     .with("group", group)
                     .at(Place::within(format!("groups.{grouping}.{group}"))),
+            );
+        }
+    }
+}
+
+/// A group that scores as one voice beside fewer than five other members of its kind: its one answer weighs much there. People and carers are
+/// of one kind.
+fn groups_among_few(parts: &Parts, found: &mut Vec<Finding>) {
+    const FEW: usize = 5;
+    let kind = |party: PartyIndex| (!is_lived_experience(parts, party)).then_some(party);
+    let mut sizes: BTreeMap<Option<PartyIndex>, usize> = BTreeMap::new();
+    for member in &parts.panel.members {
+        let size = sizes.entry(kind(member.party)).or_insert(0);
+        *size = size.saturating_add(1);
+    }
+    for (at, group) in parts.panel.members.iter().enumerate() {
+        let of_its_kind = sizes.get(&kind(group.party)).copied().unwrap_or_default();
+        let beside = of_its_kind.saturating_sub(1);
+        if group.stands_for > 1 && beside < FEW {
+            found.push(
+                Finding::new(Code::GroupAmongFew)
+                    .with("people", group.stands_for)
+                    .with("beside", beside)
+                    .at(Place::within(format!("members[{at}].stands_for"))),
             );
         }
     }
@@ -332,9 +399,10 @@ fn scores(parts: &Parts, found: &mut Vec<Finding>) {
         let Some(column) = grid.column(entry.index) else {
             continue;
         };
-        let levels = entry.scale().map_or(0, crate::scale::Scale::len);
+        let levels = entry.scale().map_or(0, Scale::len);
+        let spans = grid.spans(entry.index);
         let off: Vec<Option<Level>> = (0..Cell::KINDS)
-            .map(|position| Cell::at(position).and_then(|cell| off_scale(cell, levels)))
+            .map(|position| Cell::at(position).and_then(|cell| off_scale(cell, &spans, levels)))
             .collect();
         let off = column
             .filter_map(|cell| off.get(cell.position()).copied().flatten())
@@ -356,12 +424,14 @@ fn scores(parts: &Parts, found: &mut Vec<Finding>) {
 }
 
 /// The first level of a cell that a scale of so many levels does not have.
-fn off_scale(cell: Cell, levels: usize) -> Option<Level> {
-    let answers = [Round::One, Round::Two].map(|round| cell.answer(round));
-    answers.into_iter().find_map(|answer| match answer {
-        Some(Answer::Level(level)) if level.index() >= levels => Some(level),
+fn off_scale(cell: Cell, spans: &Spans, levels: usize) -> Option<Level> {
+    let answers = [Round::One, Round::Two].map(|round| cell.answer(round, spans));
+    let highest = answers.into_iter().filter_map(|answer| match answer {
+        Some(Answer::Level(level)) => Some(level),
+        Some(Answer::Span(span)) => Some(span.high()),
         _ => None,
-    })
+    });
+    highest.into_iter().find(|level| level.index() >= levels)
 }
 
 fn level_off_scale(value: &str, levels: usize) -> Finding {
@@ -410,7 +480,7 @@ fn counts(parts: &Parts, found: &mut Vec<Finding>) {
         let Some(entry) = parts.catalogue.entry(row.statement) else {
             continue;
         };
-        let levels = entry.scale().map_or(0, crate::scale::Scale::len);
+        let levels = entry.scale().map_or(0, Scale::len);
         if row.levels.iter().skip(levels).any(|count| *count > 0) {
             found.push(
                 level_off_scale(&row.levels.len().to_string(), levels).at(Place::within(format!(
@@ -418,6 +488,12 @@ fn counts(parts: &Parts, found: &mut Vec<Finding>) {
                     row.levels.len()
                 ))),
             );
+        }
+        let is_off = |span: &&Span| span.high().index() >= levels;
+        let spans = row.spans.iter().filter(|(_, count)| **count > 0);
+        if let Some(span) = spans.map(|(span, _)| span).find(is_off) {
+            let place = format!("counts[{at}].span_{}_{}", span.low(), span.high());
+            found.push(level_off_scale(&span.high().to_string(), levels).at(Place::within(place)));
         }
         if !entry.statement.scored {
             found.push(

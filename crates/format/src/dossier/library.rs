@@ -6,15 +6,16 @@ use mir_core::catalogue::Catalogue;
 use mir_core::crosswalk::Crosswalk;
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::framework::Framework;
-use mir_core::id::EditionRef;
+use mir_core::id::{EditionRef, PackId};
 use mir_core::method::Method;
 use mir_core::rule::Rule;
+use mir_core::scale_pack::ScalePack;
 
 use super::Reader;
-use crate::assessment::{Named, NamedWording};
+use crate::assessment::{Named, NamedPack, NamedWording};
 use crate::findings::Findings;
 use crate::source::Open;
-use crate::{crosswalk, digest, framework, method, rule, wording};
+use crate::{crosswalk, digest, framework, method, rule, scale_pack, wording};
 
 /// Where an assessment's own editions lie.
 const LOCAL: &str = "frameworks/";
@@ -132,6 +133,62 @@ impl Reader<'_> {
         let rule =
             rule.filter(|rule| self.is_in_its_place(&rule.edition, &named.edition, place))?;
         Some(Rule { sha256, ..rule })
+    }
+
+    /// The named scale packs; those that cannot be read are left out, with findings.
+    pub(super) fn scale_packs(&mut self, named: &[NamedPack]) -> Vec<ScalePack> {
+        let mut packs = Vec::new();
+        for named in named {
+            if let Some(pack) = self.scale_pack(named) {
+                let within = format!("assessment.panel.scale_packs[{}]", packs.len());
+                self.places.single(within, || named.place.clone());
+                packs.push(pack);
+            }
+        }
+        packs
+    }
+
+    fn scale_pack(&mut self, named: &NamedPack) -> Option<ScalePack> {
+        let path = scale_pack::path(&named.id);
+        let Some((pack, place, sha256)) = self.edition(&path, scale_pack::read) else {
+            let known = self.known_packs();
+            let unknown = scale_pack::unknown(&named.id, &known);
+            self.found.push(unknown.at(named.place.clone()));
+            return None;
+        };
+        let pack = pack?;
+        if *pack.id() != named.id {
+            let finding = Finding::new(Code::EditionMismatch).with("found", pack.id());
+            self.found
+                .push(finding.with("expected", &named.id).at(place));
+            return None;
+        }
+        Some(pack.with_sha256(sha256))
+    }
+
+    /// The packs that could be named and are not, as far as they can be read: so that whoever answers in the words of one is told its name.
+    pub(super) fn other_packs(&self, named: &[ScalePack]) -> Vec<ScalePack> {
+        let others = self.known_packs().into_iter();
+        let others = others.filter(|id| named.iter().all(|pack| pack.id() != id));
+        let read = |id: PackId| {
+            let path = scale_pack::path(&id);
+            let local = format!("{LOCAL}{path}");
+            let quiet = Findings::new(&local);
+            if self.files.contains(&local) {
+                return scale_pack::read(&|| self.source.open(&local), &quiet);
+            }
+            let bytes = self.library.file(&path)?;
+            scale_pack::read(&|| Ok(Box::new(bytes)), &quiet)
+        };
+        others.filter_map(read).collect()
+    }
+
+    /// Every scale pack, local or built in.
+    fn known_packs(&self) -> Vec<PackId> {
+        let mut known: Vec<PackId> = self.paths().filter_map(scale_pack::id_of).collect();
+        known.sort();
+        known.dedup();
+        known
     }
 
     /// Every crosswalk between two editions of the catalogue.

@@ -171,7 +171,7 @@ fn scores(
             round: filled.round,
             member: parts.panel.members.get(filled.member)?.id.as_str(),
             statement: filled.statement,
-            answer: filled.answer,
+            word: &filled.word,
             reason: &filled.reason,
         })
     });

@@ -6,6 +6,7 @@ use mir_core::finding::{Code, Finding, Place, Spot as PlaceSpot};
 use mir_core::panel::{Answer, Round};
 use mir_office::{Limits, Row};
 
+use super::{Typed, typed_with};
 use crate::cell::Cell;
 use crate::decode::{Entry, Fields};
 use crate::digest;
@@ -44,6 +45,8 @@ pub(super) struct Filled {
     pub(super) member: usize,
     pub(super) statement: StatementIndex,
     pub(super) answer: Answer,
+    /// What is written down for it: the word of a scale pack, where she answered with one.
+    pub(super) word: String,
     pub(super) reason: String,
     pub(super) place: Place,
 }
@@ -191,11 +194,13 @@ fn answer(entry: &Entry<'_>, whose: (usize, Round), parts: &Parts) -> Option<Fil
         return None;
     }
     let said = fields.required("answer")?.scalar("an answer")?;
+    let typed = said_of(&said, statement, parts)?;
     Some(Filled {
         round: whose.1,
         member: whose.0,
         statement,
-        answer: said_of(&said, statement, parts)?,
+        answer: typed.answer,
+        word: typed.word,
         reason: String::new(),
         place: reference.place(),
     })
@@ -214,8 +219,10 @@ fn table(bytes: &[u8], parts: &Parts, findings: &Findings) -> Vec<Filled> {
             .required("statement")
             .and_then(|cell| known(parts).statement(&cell));
         let statement = statement?;
+        let typed = said_of(&said, statement, parts)?;
         Some(Filled {
-            answer: said_of(&said, statement, parts)?,
+            answer: typed.answer,
+            word: typed.word,
             round: round?,
             member: member?,
             statement,
@@ -248,18 +255,17 @@ fn member(cell: &Cell<'_>, parts: &Parts) -> Option<usize> {
 }
 
 /// What somebody said, on the statement's own scale. An empty place and “not asked” are nothing that somebody said.
-fn said_of(cell: &Cell<'_>, statement: StatementIndex, parts: &Parts) -> Option<Answer> {
+fn said_of(cell: &Cell<'_>, statement: StatementIndex, parts: &Parts) -> Option<Typed> {
     let entry = parts.catalogue.entry(statement)?;
     let Some(scale) = entry.scale() else {
         cell.add(Finding::new(Code::NotScored).with("reference", entry.reference()));
         return None;
     };
-    match references::answer(cell.text, scale) {
-        Ok(answer) if answer.is_said() => Some(answer),
-        Ok(_) => None,
-        Err(code) => {
-            cell.add(references::off_scale(code, cell.text, scale));
-            None
-        }
+    let typed = typed_with(cell.text, scale, &parts.scale_packs);
+    if typed.is_none()
+        && let Err(code) = references::answer(cell.text, scale)
+    {
+        cell.add(references::off_scale(code, cell.text, scale));
     }
+    typed
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use mir_core::catalogue::{Catalogue, StatementIndex};
 use mir_core::finding::{Code, Finding, Place};
-use mir_core::panel::{Answer, Round};
+use mir_core::panel::Round;
 
 use crate::dossier::SCORES;
 use crate::findings::Findings;
@@ -25,8 +25,8 @@ pub struct Given<'a> {
     pub member: &'a str,
     /// The statement.
     pub statement: StatementIndex,
-    /// What she said.
-    pub answer: Answer,
+    /// What she said, in the word that files have for it: the number of a level, the word of a scale pack, or one of the fixed words.
+    pub word: &'a str,
     /// Why, in her words; empty where she gave no reason.
     pub reason: &'a str,
 }
@@ -34,12 +34,12 @@ pub struct Given<'a> {
 /// The bytes of `panel/scores.csv`.
 ///
 /// ```
-/// use mir_core::{catalogue::Catalogue, panel::{Answer, Round}, sample};
+/// use mir_core::{catalogue::Catalogue, panel::Round, sample};
 /// use mir_format::{panel::{Given, Sheet}, source::MemorySource};
 /// let catalogue = Catalogue::new(vec![sample::framework()]);
 /// let sheet = Sheet::read(&MemorySource::default()).unwrap();
 /// let statement = catalogue.statement("AC-I1").unwrap();
-/// let given = Given { round: Round::One, member: "P01", statement, answer: Answer::DontKnow, reason: "" };
+/// let given = Given { round: Round::One, member: "P01", statement, word: "dont-know", reason: "" };
 /// let sheet = sheet.with(&given, &catalogue).unwrap();
 /// assert_eq!(sheet.bytes(), b"round,member,statement,answer,reason\n1,P01,AC-I1,dont-know,\n");
 /// ```
@@ -184,10 +184,7 @@ impl Columns {
         else {
             return false;
         };
-        *place = match given.answer {
-            Answer::Level(level) => level.to_string(),
-            answer => answer.word().unwrap_or_default().to_owned(),
-        };
+        given.word.clone_into(place);
         let reason = self.reason.and_then(|at| row.get_mut(at));
         if let Some(reason) = reason.filter(|_| !given.reason.is_empty()) {
             given.reason.clone_into(reason);
@@ -209,8 +206,7 @@ mod tests {
     use super::{Given, Sheet};
     use crate::source::MemorySource;
     use mir_core::catalogue::Catalogue;
-    use mir_core::panel::{Answer, Round};
-    use mir_core::scale::Level;
+    use mir_core::panel::Round;
 
     /// The table after P01 says 3 on AC-I2 in round 1; `None` where that is refused.
     fn after(before: &[u8]) -> Option<Vec<u8>> {
@@ -220,7 +216,7 @@ mod tests {
             round: Round::One,
             member: "P01",
             statement: catalogue.statement("AC-I2").unwrap(),
-            answer: Answer::Level(Level::new(3).unwrap()),
+            word: "3",
             reason: "",
         };
         let sheet = Sheet::read(&source).unwrap().with(&given, &catalogue);

@@ -18,6 +18,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("framework", include_str!("examples/framework.yaml")),
     ("rule", include_str!("examples/rule.yaml")),
     ("method", include_str!("examples/method.yaml")),
+    ("scale-pack", include_str!("examples/scale-pack.yaml")),
     ("crosswalk", include_str!("examples/crosswalk.yaml")),
     ("wording", include_str!("examples/wording.yaml")),
     ("migration", include_str!("examples/migration.yaml")),

@@ -1,8 +1,13 @@
 //! How levels are made, every step in plain words, with the numbers of the edition that was used.
 
+use mir_core::scale_pack::Means;
+
 use super::{Pieces, names};
 use crate::document::{Block, Text};
 use crate::phrases::{Say, fill, say};
+
+/// Count, enough, middle and the two sentences about a split come before what is said of answers that leave it open.
+const AFTER_THE_SPLIT: usize = 5;
 
 impl Pieces<'_> {
     /// The method and the rules.
@@ -50,8 +55,11 @@ impl Pieces<'_> {
 
     fn method_steps(self) -> Vec<Text> {
         let method = &self.view.method;
+        let packs = self.view.scale_packs.iter();
+        let mut answers = packs.flat_map(|pack| pack.answers());
+        let is_open = answers.any(|answer| matches!(answer.means, Means::Span(_)));
         let share = |fraction: mir_core::exact::Fraction| Text::ours(fraction.to_string());
-        vec![
+        let mut steps = vec![
             say(Say::MethodCount),
             fill(
                 Say::MethodEnough,
@@ -88,6 +96,11 @@ impl Pieces<'_> {
                 ],
             ),
             say(Say::MethodFlags),
-        ]
+        ];
+        if is_open {
+            let after_the_split = steps.len().min(AFTER_THE_SPLIT);
+            steps.insert(after_the_split, say(Say::MethodOpen));
+        }
+        steps
     }
 }

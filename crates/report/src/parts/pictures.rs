@@ -3,7 +3,7 @@
 use mir_core::assessment::{Profile, Speaker, Standing, Tally};
 use mir_core::catalogue::{StatementIndex, ThemeIndex};
 use mir_core::party::BuiltIn;
-use mir_core::scale::Level;
+use mir_core::scale::{Level, Span};
 use mir_release::view::{Shown, StatementView, VoiceView, WordsStanding};
 
 use super::{Pieces, council, lived, names};
@@ -26,18 +26,61 @@ impl Pieces<'_> {
         }
     }
 
-    /// The pieces of a bar: one for each level.
+    /// The pieces of a bar: one for each level, and one for each span that anybody answered, after the level that it begins at.
     pub(crate) fn pieces_of(self, index: StatementIndex, tally: &Tally) -> Vec<Piece> {
         let levels = self.levels(index);
-        (1..=u8::MAX)
-            .map_while(Level::new)
-            .zip(&tally.levels)
-            .map(|(level, count)| Piece {
-                look: names::look(level, levels),
-                label: self.level_with_symbol(index, level),
+        let of_level =
+            (1..=u8::MAX)
+                .map_while(Level::new)
+                .zip(&tally.levels)
+                .map(|(level, count)| {
+                    let piece = Piece {
+                        look: names::look(level, levels),
+                        label: self.level_with_symbol(index, level),
+                        count: *count,
+                    };
+                    ((level, level), piece)
+                });
+        let of_span = tally.spans.iter().map(|(span, count)| {
+            let piece = Piece {
+                look: Look::Split,
+                label: self.between_levels(index, *span),
                 count: *count,
-            })
-            .collect()
+            };
+            ((span.low(), span.high()), piece)
+        });
+        let mut pieces: Vec<((Level, Level), Piece)> = of_level.chain(of_span).collect();
+        pieces.sort_by_key(|(ends, _)| *ends);
+        pieces.into_iter().map(|(_, piece)| piece).collect()
+    }
+
+    /// `between mostly and yes, nearly always`.
+    fn between_levels(self, index: StatementIndex, span: Span) -> Text {
+        let (low, high) = (span.low(), span.high());
+        let ends = [
+            ("low", self.level(index, low)),
+            ("high", self.level(index, high)),
+        ];
+        fill(Say::BetweenLevels, &ends)
+    }
+
+    /// How many answers do not say which level of several they mean.
+    pub(crate) fn open_answers(self, index: StatementIndex, tally: &Tally) -> Text {
+        let of_span = |(span, count): (&Span, &u64)| {
+            let words = if *count == 1 {
+                Say::OpenOne
+            } else {
+                Say::OpenMany
+            };
+            let ends = [
+                ("n", (*count).into()),
+                ("low", self.level(index, span.low())),
+                ("high", self.level(index, span.high())),
+            ];
+            fill(words, &ends)
+        };
+        let spans = tally.spans.iter();
+        spans.fold(Text::default(), |text, counted| text.then(of_span(counted)))
     }
 
     fn bar(self, index: StatementIndex, tally: &Tally) -> Picture {

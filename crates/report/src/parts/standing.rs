@@ -39,6 +39,7 @@ impl Pieces<'_> {
                 WordsStanding::OneSide(split) => say(short(split)),
                 WordsStanding::Split => say(Say::ShortSplit),
                 WordsStanding::Span(low, high) => self.between(index, low, high),
+                WordsStanding::Open => say(Say::LeftOpenShort),
                 WordsStanding::NotEnough(_) => say(Say::NotEnoughShort),
                 WordsStanding::NotHeard => say(Say::NotHeardShort),
                 WordsStanding::NotApplicable => say(Say::NotApplicableShort),
@@ -76,7 +77,10 @@ impl Pieces<'_> {
                 middle.then(split.map(|split| say(sentence(split))).unwrap_or_default())
             }
             Standing::Split { low, high, .. } => self.ends(Say::SplitBetween, index, low, high),
-            Standing::Span { low, high } => self.ends(Say::MiddleUpTo, index, low, high),
+            Standing::Span { low, high } => {
+                let open = self.ends(Say::MiddleUpTo, index, low, high);
+                open.then(split.map(|split| say(sentence(split))).unwrap_or_default())
+            }
             Standing::NotEnough(why) => say(Say::NotEnoughToSay).then(say(not_enough(why))),
             Standing::NotHeard => say(Say::NotHeard),
             Standing::NotApplicable => say(Say::NotApplicable),
@@ -109,6 +113,7 @@ impl Pieces<'_> {
             WordsStanding::OneSide(split) => say(sentence(split)).then(say(Say::MiddleNotShown)),
             WordsStanding::Split => say(Say::WordSplit).then(say(Say::SidesNotShown)),
             WordsStanding::Span(low, high) => self.ends(Say::MiddleUpTo, index, low, high),
+            WordsStanding::Open => say(Say::LeftOpen),
             WordsStanding::NotEnough(why) => say(Say::NotEnoughToSay).then(say(not_enough(why))),
             WordsStanding::NotHeard => say(Say::NotHeard),
             WordsStanding::NotApplicable => say(Say::NotApplicable),

@@ -23,7 +23,9 @@ impl Pieces<'_> {
         let mut blocks = vec![Block::Headline(self.standing(index, voice))];
         blocks.extend(not_applicable(statement));
         blocks.extend(self.picture_of(index, voice).map(Block::Picture));
-        blocks.push(Block::Basis(say(Say::Basis).then(self.basis(voice))));
+        blocks.push(Block::Basis(
+            say(Say::Basis).then(self.basis_on(index, voice)),
+        ));
         blocks.extend(self.remarks(voice));
         blocks.extend(self.before_the_talk(index, voice));
         blocks.extend(self.other_voices(statement));
@@ -50,6 +52,15 @@ impl Pieces<'_> {
                 .map_or_else(|| say(Say::BandFewer), band)
                 .then(say(Say::CountsHidden)),
         }
+    }
+
+    /// What a standing on a statement rests on, with the answers that do not say one level.
+    fn basis_on(self, index: StatementIndex, voice: &VoiceView) -> Text {
+        let open = match &voice.shown {
+            Shown::Counts(result) => self.open_answers(index, &result.tally),
+            Shown::Words(_) => Text::default(),
+        };
+        self.basis(voice).then(open)
     }
 
     fn remarks(self, voice: &VoiceView) -> Vec<Block> {
@@ -165,7 +176,7 @@ impl Pieces<'_> {
                 ),
                 group.answered.into(),
                 self.group_stands(index, group),
-                group_says(group),
+                self.group_says(group),
             ]
         });
         Some(Block::Table(Table::new(
@@ -184,7 +195,7 @@ impl Pieces<'_> {
 
     fn group_stands(self, index: StatementIndex, group: &GroupResult) -> Text {
         match (group.gap, group.standing) {
-            (None, _) if !few_others(group) => say(Say::GroupTooFew),
+            (None, _) if self.is_few(group.answered) => say(Say::GroupTooFew),
             (_, Standing::Level(level)) => self.level_with_symbol(index, level),
             (_, Standing::Split { low, high, .. } | Standing::Span { low, high }) => fill(
                 Say::GapBetween,
@@ -196,6 +207,38 @@ impl Pieces<'_> {
             (_, _) => say(Say::NotEnoughShort),
         }
     }
+
+    fn group_says(self, group: &GroupResult) -> Text {
+        let Some(gap) = group.gap else {
+            return say(if self.is_few(group.answered) {
+                Say::GroupTooFew
+            } else if self.is_few(group.rest_answered) {
+                Say::GroupFewOthers
+            } else {
+                Say::GroupOpen
+            });
+        };
+        let size = u64::from(gap.unsigned_abs());
+        let size = if gap < 0 {
+            count(size, Say::GroupLowerOne, Say::GroupLowerMany)
+        } else {
+            count(size, Say::GroupHigherOne, Say::GroupHigherMany)
+        };
+        let many = group.answered.saturating_add(group.rest_answered)
+            > self.view.method.groups.permutation_to;
+        match group.chance {
+            None => say(Say::GroupNoGap),
+            Some(Chance::Unequal) => fill(Say::GroupUnequal, &[("gap", size)]),
+            Some(Chance::CouldBeChance) => fill(Say::GroupChance, &[("gap", size)]),
+            Some(Chance::NotTested) if many => fill(Say::GroupNotTested, &[("gap", size)]),
+            Some(Chance::NotTested) => fill(Say::GroupNotTestedOpen, &[("gap", size)]),
+        }
+    }
+
+    /// Whether so many answers are too few to set a group beside the rest, or the rest beside a group.
+    fn is_few(self, answered: u64) -> bool {
+        answered < self.view.method.groups.answers_each
+    }
 }
 
 /// Why the panel says that a statement is not about this place, in its words.
@@ -203,33 +246,6 @@ fn not_applicable(statement: &StatementView) -> Option<Block> {
     let reason = statement.not_applicable.clone()?;
     let quoted = Text::ours("“").and(Text::theirs(reason)).and("”");
     Some(Block::Paragraph(say(Say::NotApplicableWhy).then(quoted)))
-}
-
-/// Whether it is the rest, and not the group, that is too small to be set beside it: then the group itself stands somewhere.
-const fn few_others(group: &GroupResult) -> bool {
-    group.gap.is_none() && group.standing.range().is_some()
-}
-
-fn group_says(group: &GroupResult) -> Text {
-    let Some(gap) = group.gap else {
-        return say(if few_others(group) {
-            Say::GroupFewOthers
-        } else {
-            Say::GroupTooFew
-        });
-    };
-    let size = u64::from(gap.unsigned_abs());
-    let size = if gap < 0 {
-        count(size, Say::GroupLowerOne, Say::GroupLowerMany)
-    } else {
-        count(size, Say::GroupHigherOne, Say::GroupHigherMany)
-    };
-    match group.chance {
-        None => say(Say::GroupNoGap),
-        Some(Chance::Unequal) => fill(Say::GroupUnequal, &[("gap", size)]),
-        Some(Chance::CouldBeChance) => fill(Say::GroupChance, &[("gap", size)]),
-        Some(Chance::NotTested) => fill(Say::GroupNotTested, &[("gap", size)]),
-    }
 }
 
 fn counted(result: &PanelResult) -> Text {

@@ -127,6 +127,9 @@ phrases! {
     // What people said.
     Middle = "The middle answer is {level}.";
     MiddleUpTo = "The answers leave it open: between {low} and {high}.";
+    LeftOpen = "Some answers say between two levels, and not which. Where they stand is not shown, to keep each answer private.";
+    LeftOpenShort = "left open";
+    BetweenLevels = "between {low} and {high}";
     SplitBetween = "People were split between {low} and {high}.";
     WordAgreed = "Most people were on one side.";
     WordLeaning = "More people were on one side than the other.";
@@ -154,6 +157,8 @@ phrases! {
     AskedMany = "{n} people were asked.";
     AnsweredOne = "1 gave a level.";
     AnsweredMany = "{n} gave a level.";
+    OpenOne = "1 of these answers says between {low} and {high}, and not which.";
+    OpenMany = "{n} of these answers say between {low} and {high}, and not which.";
     SurveyReplies = "This was a survey: {answered} of {asked} gave a level.";
     CarriedOne = "1 answer is from before the talk.";
     CarriedMany = "{n} answers are from before the talk.";
@@ -185,6 +190,7 @@ phrases! {
     GroupSays = "What can be said";
     GroupTooFew = "fewer than 5 people: listen, do not score";
     GroupFewOthers = "fewer than 5 others to set beside them";
+    GroupOpen = "left open: some answers do not say one level";
     GroupNoGap = "no gap of a level or more";
     GroupLowerOne = "1 level lower than the rest";
     GroupLowerMany = "{n} levels lower than the rest";
@@ -193,6 +199,7 @@ phrases! {
     GroupUnequal = "{gap}: unequal";
     GroupChance = "{gap}: could be chance";
     GroupNotTested = "{gap}: not tested, as there are many answers";
+    GroupNotTestedOpen = "{gap}: not tested, as some answers do not say one level";
 
     // The answer bar and the other pictures.
     BarTitle = "How people answered";
@@ -493,6 +500,20 @@ phrases! {
     MadePaid = "How members were paid";
     MadeSessions = "How many sessions";
     MadeAccess = "So that everybody could take part";
+    MadeSupport = "Members with somebody to support them";
+    SupportFew = "fewer than 5";
+    SupportMany = "5 or more";
+    MadeOneVoice = "Groups that scored as one voice";
+    OneVoiceSize = "one of {people} people";
+    OneVoiceSmall = "one of fewer than 5 people";
+    OneVoiceOnce = "The answer of such a group counts once.";
+    MadePacks = "Other words for answers";
+    PackIs = "{title}: {answers}.";
+    PackAnswer = "“{answer}” means {means}";
+    PackLevel = "level {level}";
+    PackSpan = "level {low} or {high}";
+    PackWideSpan = "a level from {low} to {high}";
+    PackOpen = "Which of these levels is not known, and nobody guesses.";
     MadeCounts = "Counts may be shown";
     MadeCountsYes = "yes: {agreed} of {asked} said so, on private slips";
     MadeCountsYesOn = "yes: {agreed} of {asked} said so, on private slips, on {date}";
@@ -511,6 +532,7 @@ phrases! {
     MethodMiddle = "Middle. Line the cards up from lowest to highest and take the middle one, or the lower of the two. Levels are never averaged.";
     MethodSplit = "Split? Put the cards in two heaps, lower and upper. If the smaller heap holds {split} or more, people were split. Then no single level is printed.";
     MethodLean = "If it holds {agreed} or less, most people were on one side. In between, more were on one side than the other.";
+    MethodOpen = "Open answers. Some answers mean one level of several. Every way to read them is worked through. If they do not come to the same, we say between which levels.";
     MethodRoles = "Nobody is outvoted by role. If people who draw on care and unpaid carers lie on different sides, people were split, whatever the numbers.";
     MethodCannot = "Can people tell? If {share} or more of those asked do not know, people cannot tell.";
     MethodGroups = "Whose voices? A group is set beside the rest only where both have {n} answers or more. Luck is ruled out before we call it unequal.";
@@ -674,9 +696,12 @@ phrases! {
     StepRound = "Round {round} counts.";
     StepCount = "Count: {counts}.";
     StepCountOne = "{name} {n}";
+    StepCountSpan = "{low} to {high}: {n}";
     StepEnough = "Enough? {answered} of {concerned} gave a level. It takes {needs}, and {share} of those it is about.";
     StepMiddle = "Middle: {level}.";
+    StepMiddleOpen = "Middle: between {level} and {up-to}, as some answers do not say one level.";
     StepSplit = "Split? {lower} on the lower side, {upper} on the upper side. From {from} on the smaller side, people are split: {word}.";
+    StepSplitOpen = "Split? Surely on the lower side {lower}, on the upper side {upper}, on either {open}. From {from} on the smaller side, people are split: {word}.";
     StepRoles = "Roles: people who draw on care stand at {people}, unpaid carers at {carers}.";
     StepCannot = "Can people tell? {n} of {concerned} do not know. From {share}, people cannot tell: {answer}.";
     StepSources = "Items of evidence: {items}. Sources: {sources}. Kinds: {kinds}. Strength {strength}, area for improvement {gap}, both {mixed}.";

@@ -70,6 +70,10 @@ fn worked_out(pieces: Pieces<'_>, statement: &StatementView) -> Vec<Block> {
     }
     if !blocks.is_empty() {
         blocks.insert(0, lead_in(Say::ExplainHow));
+        if let Some(groups) = pieces.groups_of_one_voice() {
+            let told = say(Say::MadeOneVoice).and(": ").and(groups);
+            blocks.push(Block::Paragraph(told));
+        }
         blocks.push(Block::Paragraph(pieces.method_edition()));
     }
     blocks

@@ -28,10 +28,19 @@ pub(super) fn sentence(
                 ("share", value("needs-share")),
             ],
         ),
+        Step::Middle if find(step, "up-to").is_some() => fill(
+            Say::StepMiddleOpen,
+            &[("level", level("middle")), ("up-to", level("up-to"))],
+        ),
         Step::Middle => fill(Say::StepMiddle, &[("level", level("middle"))]),
         Step::Split => fill(
-            Say::StepSplit,
+            if find(step, "open").is_some() {
+                Say::StepSplitOpen
+            } else {
+                Say::StepSplit
+            },
             &[
+                ("open", value("open")),
                 ("lower", value("lower-side")),
                 ("upper", value("upper-side")),
                 ("from", value("split-from")),
@@ -40,7 +49,16 @@ pub(super) fn sentence(
         ),
         Step::Roles => fill(
             Say::StepRoles,
-            &[("people", level("people")), ("carers", level("carers"))],
+            &[
+                (
+                    "people",
+                    levels(pieces, index, step, ["people", "people-up-to"]),
+                ),
+                (
+                    "carers",
+                    levels(pieces, index, step, ["carers", "carers-up-to"]),
+                ),
+            ],
         ),
         Step::CannotTell => fill(
             Say::StepCannot,
@@ -82,14 +100,14 @@ fn find<'a>(step: &'a TraceStep, name: &str) -> Option<&'a TraceValue> {
 fn number(step: &TraceStep, name: &str) -> Option<u64> {
     match find(step, name)? {
         TraceValue::Number(number) => Some(*number),
-        TraceValue::Word(_) => None,
+        TraceValue::Word(_) | TraceValue::Spans(_) => None,
     }
 }
 
 fn word<'a>(step: &'a TraceStep, name: &str) -> Option<&'a str> {
     match find(step, name)? {
         TraceValue::Word(word) => Some(word),
-        TraceValue::Number(_) => None,
+        TraceValue::Number(_) | TraceValue::Spans(_) => None,
     }
 }
 
@@ -97,7 +115,7 @@ fn text(step: &TraceStep, name: &str) -> Text {
     match find(step, name) {
         Some(TraceValue::Number(number)) => (*number).into(),
         Some(TraceValue::Word(word)) => Text::theirs(word.clone()),
-        None => say(Say::NotSaid),
+        Some(TraceValue::Spans(_)) | None => say(Say::NotSaid),
     }
 }
 
@@ -109,6 +127,21 @@ fn at_level(pieces: Pieces<'_>, index: StatementIndex, step: &TraceStep, name: &
         || text(step, name),
         |level| pieces.level_with_symbol(index, level),
     )
+}
+
+/// A level, or the two between which it lies.
+fn levels(
+    pieces: Pieces<'_>,
+    index: StatementIndex,
+    step: &TraceStep,
+    [name, up_to]: [&str; 2],
+) -> Text {
+    let low = at_level(pieces, index, step, name);
+    if find(step, up_to).is_none() {
+        return low;
+    }
+    let high = at_level(pieces, index, step, up_to);
+    fill(Say::GapBetween, &[("low", low), ("high", high)])
 }
 
 fn carried(step: &TraceStep) -> Text {
@@ -123,6 +156,18 @@ fn counts(pieces: Pieces<'_>, index: StatementIndex, step: &TraceStep) -> Text {
         let count = number(step, &format!("level-{level}"))?;
         Some((pieces.level_with_symbol(index, level), count))
     });
+    let spans = match find(step, "spans") {
+        Some(TraceValue::Spans(spans)) => spans.iter().collect(),
+        _ => Vec::new(),
+    };
+    let spans = spans.into_iter().map(|(span, count)| {
+        let ends = [
+            ("low", pieces.level_with_symbol(index, span.low())),
+            ("high", pieces.level_with_symbol(index, span.high())),
+            ("n", (*count).into()),
+        ];
+        fill(Say::StepCountSpan, &ends)
+    });
     let apart = [
         ("dont-know", Say::DontKnow),
         ("not-about-me", Say::NotAboutMe),
@@ -133,11 +178,10 @@ fn counts(pieces: Pieces<'_>, index: StatementIndex, step: &TraceStep) -> Text {
         let count = number(step, name).filter(|count| *count > 0)?;
         Some((say(words), count))
     });
-    all_of(
-        levels
-            .chain(apart)
-            .map(|(name, count)| fill(Say::StepCountOne, &[("name", name), ("n", count.into())])),
-    )
+    let one = |(name, count): (Text, u64)| {
+        fill(Say::StepCountOne, &[("name", name), ("n", count.into())])
+    };
+    all_of(levels.map(one).chain(spans).chain(apart.map(one)))
 }
 
 /// The word “agreed” is never printed of a panel.
@@ -146,6 +190,7 @@ fn split_word(step: &TraceStep) -> Text {
         Some("agreed") => say(Say::ShortAgreed),
         Some("leaning") => say(Say::ShortLeaning),
         Some("split") => say(Say::ShortSplit),
+        Some("open") => say(Say::LeftOpenShort),
         _ => text(step, "word"),
     }
 }

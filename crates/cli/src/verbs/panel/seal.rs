@@ -161,6 +161,7 @@ fn not_carried(out: &mut String, (told, of): &(usize, usize), rows: &[CountRow],
             "  How many changed their answer between the rounds, in {changed} places where 1 or 2 of a party did."
         );
     }
+    out.push_str("  How many members had somebody to support them, and which answers a group gave as one voice.\n");
     out.push_str("  Who answered what, ever.\n");
 }
 

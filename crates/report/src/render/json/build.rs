@@ -12,8 +12,8 @@ use mir_release::view::{
 
 use super::shape::{
     About, Argument, Arguments, AssessmentResult, Cell, Column, Concern, Evidence, Flag, Found,
-    FrameworkEdition, Gap, Heard, Input, LaidWording, Linked, MethodEdition, MissingVoice, Profile,
-    Profiles, Spot, Statement, Sureness, Theme, Tool, Trace, Weakest,
+    FrameworkEdition, Gap, Heard, Input, LaidWording, Linked, MethodEdition, MissingVoice,
+    PackEdition, Profile, Profiles, Spot, Statement, Sureness, Theme, Tool, Trace, Weakest,
 };
 use super::{overall, parties};
 
@@ -48,6 +48,7 @@ pub(super) fn result(view: &View, kind: &'static str) -> AssessmentResult {
             edition: view.method.edition.edition.to_string(),
             sha256: view.method.sha256.clone(),
         },
+        scale_packs: packs(view),
         statements: view
             .statements
             .iter()
@@ -78,6 +79,17 @@ fn frameworks(view: &View) -> Vec<FrameworkEdition> {
             laid: framework.laid.as_ref().map(laid),
             unchecked: u64::try_from(framework.unchecked()).unwrap_or(u64::MAX),
             sha256: framework.sha256.clone(),
+        })
+        .collect()
+}
+
+fn packs(view: &View) -> Vec<PackEdition> {
+    let packs = view.scale_packs.iter();
+    packs
+        .map(|pack| PackEdition {
+            id: pack.id().to_string(),
+            revision: pack.revision(),
+            sha256: pack.sha256().to_owned(),
         })
         .collect()
 }
@@ -214,6 +226,7 @@ fn trace(view: &View, step: &TraceStep) -> Trace {
         let value = match value {
             TraceValue::Number(number) => Argument::Number(*number),
             TraceValue::Word(word) => Argument::Word(word.clone()),
+            TraceValue::Spans(spans) => Argument::Spans(parties::spans(spans)),
         };
         (*name, value)
     });

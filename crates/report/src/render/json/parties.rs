@@ -1,15 +1,19 @@
 //! The voices on one statement, with what may not be shown written as hidden.
 
+use std::collections::BTreeMap;
+
 use mir_core::assessment::{
     Chance, GroupResult, OneVoiceResult, PanelResult, Speaker, SplitWord, Standing as CoreStanding,
 };
-use mir_core::scale::Level;
+use mir_core::scale::{Level, Span};
 use mir_release::view::{
     RoundOneView, Shown, StatementView, View, VoiceView, Words, WordsStanding,
 };
 
 use super::build::{party_id, speaker};
-use super::shape::{Cell, Counts, Group, Hidden, OneVoice, Party, RoundOne, Standing, Voice};
+use super::shape::{
+    Cell, Counts, Group, Hidden, OneVoice, Party, RoundOne, SpanCount, Standing, Voice,
+};
 
 /// Every party on a statement: the panel's voices first, then each with one voice.
 pub(super) fn parties(view: &View, found: &StatementView) -> Vec<Party> {
@@ -58,6 +62,7 @@ fn counted(view: &View, result: &PanelResult, round_1: Option<RoundOne>, is_whol
         answered: Cell::Shown(tally.answered()),
         carried: Cell::Shown(tally.carried),
         counts: Cell::Shown(Counts(tally.levels.clone())),
+        spans: spans(&tally.spans),
         dont_know: Cell::Shown(tally.dont_know),
         not_about_me: Cell::Shown(tally.not_about_me),
         rather_not_say: Cell::Shown(tally.rather_not_say),
@@ -95,6 +100,7 @@ fn worded(view: &View, who: Speaker, words: &Words, round_1: Option<RoundOne>) -
         answered,
         carried: Cell::hidden(),
         counts: Cell::hidden(),
+        spans: Vec::new(),
         dont_know: Cell::hidden(),
         not_about_me: Cell::hidden(),
         rather_not_say: Cell::hidden(),
@@ -111,17 +117,30 @@ fn round_one(round: &RoundOneView) -> RoundOne {
     match round {
         RoundOneView::Counts(round) => RoundOne {
             counts: Cell::Shown(Counts(round.tally.levels.clone())),
+            spans: spans(&round.tally.spans),
             standing: standing(round.standing),
         },
         RoundOneView::Standing(found, _) => RoundOne {
             counts: Cell::hidden(),
+            spans: Vec::new(),
             standing: standing(*found),
         },
         RoundOneView::Words(words) => RoundOne {
             counts: Cell::hidden(),
+            spans: Vec::new(),
             standing: standing_in_words(*words),
         },
     }
+}
+
+/// How many answers mean one level of several.
+pub(super) fn spans(spans: &BTreeMap<Span, u64>) -> Vec<SpanCount> {
+    let count = |(span, count): (&Span, &u64)| SpanCount {
+        low: span.low().number(),
+        high: span.high().number(),
+        count: *count,
+    };
+    spans.iter().map(count).collect()
 }
 
 const fn shown(level: Level) -> Cell<u8> {
@@ -139,8 +158,8 @@ fn standing(standing: CoreStanding) -> Standing {
             middle: shown(middle),
         },
         CoreStanding::Span { low, high } => Standing::Span {
-            low: low.number(),
-            high: high.number(),
+            low: shown(low),
+            high: shown(high),
         },
         CoreStanding::NotEnough(why) => Standing::NotEnough { why: why.word() },
         CoreStanding::NotHeard => Standing::NotHeard,
@@ -162,8 +181,12 @@ const fn standing_in_words(standing: WordsStanding) -> Standing {
             middle: Cell::hidden(),
         },
         WordsStanding::Span(low, high) => Standing::Span {
-            low: low.number(),
-            high: high.number(),
+            low: shown(low),
+            high: shown(high),
+        },
+        WordsStanding::Open => Standing::Span {
+            low: Cell::hidden(),
+            high: Cell::hidden(),
         },
         WordsStanding::NotEnough(why) => Standing::NotEnough { why: why.word() },
         WordsStanding::NotHeard => Standing::NotHeard,

@@ -104,6 +104,13 @@ contract! {
         sha256: String,
     }
 
+    /// A scale pack that members could answer with.
+    struct PackEdition {
+        id: String,
+        revision: u32,
+        sha256: String,
+    }
+
     /// One statement.
     struct Statement {
         framework: String,
@@ -131,6 +138,9 @@ contract! {
         answered: Cell<u64>,
         carried: Cell<u64>,
         counts: Cell<Counts>,
+        /// How many answers mean one level of several; left out where there are none, and where counts are hidden.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        spans: Vec<SpanCount>,
         dont_know: Cell<u64>,
         not_about_me: Cell<u64>,
         rather_not_say: Cell<u64>,
@@ -142,6 +152,13 @@ contract! {
         /// Groups against the rest; of the voice of lived experience only.
         #[serde(skip_serializing_if = "Option::is_none")]
         groups: Option<Vec<Group>>,
+    }
+
+    /// How many answers mean one level from a low to a high, and do not say which.
+    struct SpanCount {
+        low: u8,
+        high: u8,
+        count: u64,
     }
 
     /// A party with one voice.
@@ -156,6 +173,9 @@ contract! {
     /// The first round.
     struct RoundOne {
         counts: Cell<Counts>,
+        /// How many answers mean one level of several; left out where there are none, and where counts are hidden.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        spans: Vec<SpanCount>,
         standing: Standing,
     }
 
@@ -335,6 +355,9 @@ contract! {
         inputs: Vec<Input>,
         frameworks: Vec<FrameworkEdition>,
         method: MethodEdition,
+        /// The scale packs that members could answer with; left out where there are none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        scale_packs: Vec<PackEdition>,
         statements: Vec<Statement>,
         themes: Vec<Theme>,
         weakest: Vec<Weakest>,
@@ -369,8 +392,8 @@ pub(super) enum Standing {
         high: Cell<u8>,
         middle: Cell<u8>,
     },
-    /// The scale left it open.
-    Span { low: u8, high: u8 },
+    /// Some answers leave it open.
+    Span { low: Cell<u8>, high: Cell<u8> },
     /// There is not enough to say.
     NotEnough { why: &'static str },
     /// Nobody was asked.
@@ -442,6 +465,17 @@ pub(super) enum Heard {
     Word(&'static str),
 }
 
+/// How many members something is so of: a number, or a word where that would tell of few.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(super) enum HowMany {
+    /// This many.
+    Count(u64),
+    /// `fewer-than-5` or `5-or-more`.
+    Word(&'static str),
+}
+
 /// The name of a column of a table, or the number of a column of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -471,13 +505,15 @@ impl Serialize for Counts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Arguments(pub(super) Vec<(&'static str, Argument)>);
 
-/// A number, or a code, an id or a fraction.
+/// A number, or a code, an id or a fraction, or how many answers mean one level of several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) enum Argument {
     Number(u64),
     Word(String),
+    /// How many answers mean one level of several.
+    Spans(Vec<SpanCount>),
 }
 
 impl Serialize for Arguments {

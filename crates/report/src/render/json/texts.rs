@@ -4,11 +4,11 @@ use mir_core::action::Action;
 use mir_core::catalogue::Target;
 use mir_core::evidence::Item;
 use mir_core::judgement::Judgement;
-use mir_release::view::{NoteView, View};
+use mir_release::view::{HowMany as Supported, NoteView, View};
 use serde::Serialize;
 
 use super::build::{self, framework_id, party_id, statement_id};
-use super::shape::{AssessmentResult, contract};
+use super::shape::{AssessmentResult, HowMany, contract};
 
 contract! {
     /// A release: the result, and the texts that its audience may see.
@@ -39,6 +39,12 @@ contract! {
         saw_results_on: Option<String>,
         /// Whether everybody who was asked agreed that counts may be shown.
         counts_agreed: bool,
+        /// How many members had somebody to support them: a number, `fewer-than-5` or `5-or-more`. Left out where none is on record.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        supported: Option<HowMany>,
+        /// Each group that scored as one voice, by how many people are in it; null for fewer than may be told. Left out where there is none.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        groups_of_one_voice: Vec<Option<u64>>,
     }
 
     /// Who lives here, by one grouping.
@@ -202,6 +208,13 @@ fn panel(view: &View) -> Panel {
         access: story.access.clone(),
         saw_results_on: word(&story.saw_results_on),
         counts_agreed: view.counts_agreed,
+        supported: match view.supported {
+            Supported::NotSaid => None,
+            Supported::Few => Some(HowMany::Word("fewer-than-5")),
+            Supported::Count(members) => Some(HowMany::Count(members)),
+            Supported::Many => Some(HowMany::Word("5-or-more")),
+        },
+        groups_of_one_voice: view.groups_of_one_voice.clone(),
     }
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use making_it_real::folder::{Folder, write_folder};
-use making_it_real::format::panel::{ANSWERS, Given, Sheet, is_open, on_paper, typed};
+use making_it_real::format::panel::{ANSWERS, Given, Sheet, Typed, is_open, on_paper, typed_with};
 use making_it_real::vocabulary::catalogue::Entry;
 use making_it_real::vocabulary::dossier::Parts;
 use making_it_real::vocabulary::framework::Mark;
 use making_it_real::vocabulary::panel::{Answer, Round};
-use making_it_real::vocabulary::scale::Scale;
+use making_it_real::vocabulary::scale::{Level, Scale};
+use making_it_real::vocabulary::scale_pack::ScalePack;
 
 use super::super::ask::{Asking, shown};
 use crate::exit::Failure;
@@ -17,6 +18,9 @@ use crate::exit::Failure;
 pub const NOT_SAFE: &str = "Someone may not be safe. Follow your safeguarding procedure today.";
 /// What is said where a 1 is about somebody's rights.
 const RIGHTS: &str = "This statement is about somebody's rights. Whatever the others say, the result will show that at least one person or story says this is hardly ever so.";
+
+/// What is said where an answer about somebody's rights may mean a 1.
+const RIGHTS_OPEN: &str = "This statement is about somebody's rights, and this answer may mean the lowest level. Ask what was meant.";
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +32,8 @@ pub enum Ended {
 }
 
 /// What a line asks for.
-enum Typed {
-    Answer(Answer),
+enum Line {
+    Answer(Typed),
     Undo,
     Skip,
     Quit,
@@ -96,26 +100,26 @@ impl<'a> Session<'a> {
                 self.question(at, asking)?;
             }
             repeat = true;
-            let Some(line) = asking.ask(&keys(scale))? else {
+            let Some(line) = asking.ask(&keys(scale, &self.parts.scale_packs))? else {
                 return Ok(Ended::Stopped);
             };
-            match read(&line, scale) {
-                Typed::Answer(answer) => {
-                    self.save(at, &entry, answer)?;
-                    asking.say(&saved(&entry, scale, answer))?;
+            match read(&line, scale, &self.parts.scale_packs) {
+                Line::Answer(typed) => {
+                    self.save(at, &entry, &typed)?;
+                    asking.say(&saved(&entry, scale, &typed))?;
                     at = self.next(at);
                 }
-                Typed::Undo => match self.undo(asking)? {
+                Line::Undo => match self.undo(asking)? {
                     Some(back) => at = back,
                     None => repeat = false,
                 },
-                Typed::Skip => {
+                Line::Skip => {
                     asking.say("Skipped. It has no answer yet.")?;
                     at = self.next(at);
                 }
-                Typed::Quit => return Ok(Ended::Stopped),
-                Typed::Again => {}
-                Typed::Unknown => {
+                Line::Quit => return Ok(Ended::Stopped),
+                Line::Again => {}
+                Line::Unknown => {
                     asking.say(&format!("“{}” cannot be an answer here.", shown(&line)))?;
                     repeat = false;
                 }
@@ -157,6 +161,9 @@ impl<'a> Session<'a> {
         for (level, name) in scale.levels() {
             text.push_str(&format!("{level}: {}\n", shown(&name.name)));
         }
+        for pack in fitting(&self.parts.scale_packs, scale) {
+            text.push_str(&format!("{}: {}\n", shown(pack.title()), offered(pack)));
+        }
         asking.say(text.trim_end_matches('\n'))
     }
 
@@ -169,12 +176,12 @@ impl<'a> Session<'a> {
     }
 
     /// Puts an answer on the disk.
-    fn save(&mut self, at: usize, entry: &Entry<'_>, answer: Answer) -> Result<(), Failure> {
+    fn save(&mut self, at: usize, entry: &Entry<'_>, typed: &Typed) -> Result<(), Failure> {
         let given = Given {
             round: self.round,
             member: self.code(),
             statement: entry.index,
-            answer,
+            word: &typed.word,
             reason: "",
         };
         let next = self.sheet.with(&given, &self.parts.catalogue);
@@ -249,44 +256,81 @@ fn on_disk(folder: &Folder) -> Result<Sheet, Failure> {
     })
 }
 
-fn read(line: &str, scale: &Scale) -> Typed {
+fn read(line: &str, scale: &Scale, packs: &[ScalePack]) -> Line {
+    let fixed = |answer: Answer| {
+        let word = answer.word().unwrap_or_default().to_owned();
+        Line::Answer(Typed { answer, word })
+    };
     match line.to_lowercase().as_str() {
-        "d" => Typed::Answer(Answer::DontKnow),
-        "n" => Typed::Answer(Answer::NotAboutMe),
-        "r" => Typed::Answer(Answer::RatherNotSay),
-        "u" => Typed::Undo,
-        "s" => Typed::Skip,
-        "q" => Typed::Quit,
-        "?" => Typed::Again,
-        _ => typed(line, scale).map_or(Typed::Unknown, Typed::Answer),
+        "d" => fixed(Answer::DontKnow),
+        "n" => fixed(Answer::NotAboutMe),
+        "r" => fixed(Answer::RatherNotSay),
+        "u" => Line::Undo,
+        "s" => Line::Skip,
+        "q" => Line::Quit,
+        "?" => Line::Again,
+        _ => typed_with(line, scale, packs).map_or(Line::Unknown, Line::Answer),
     }
 }
 
+/// The packs whose answers can be given on a scale.
+fn fitting<'a>(packs: &'a [ScalePack], scale: &'a Scale) -> impl Iterator<Item = &'a ScalePack> {
+    packs.iter().filter(|pack| pack.is_for(scale))
+}
+
+/// The answers of a pack by word and symbol: `up (↑), sideways (↔), down (↓)`.
+fn offered(pack: &ScalePack) -> String {
+    let answers = pack.answers().iter();
+    let answers: Vec<String> = answers
+        .map(|answer| format!("{} ({})", shown(&answer.answer), shown(&answer.symbol)))
+        .collect();
+    answers.join(", ")
+}
+
 /// What may be typed, always in the same words.
-fn keys(scale: &Scale) -> String {
+fn keys(scale: &Scale, packs: &[ScalePack]) -> String {
+    let words = if fitting(packs, scale).next().is_some() {
+        ", one of the words or symbols"
+    } else {
+        ""
+    };
     format!(
-        "Type 1 to {}, d (does not know), n (not about me), r (rather not say), s (skip), u (undo the last answer), q (stop, go on later) or ? (hear the question again).",
+        "Type 1 to {}{words}, d (does not know), n (not about me), r (rather not say), s (skip), u (undo the last answer), q (stop, go on later) or ? (hear the question again).",
         scale.highest()
     )
 }
 
-/// What was saved, and what has to be done about it today.
-fn saved(entry: &Entry<'_>, scale: &Scale, answer: Answer) -> String {
-    let (said, lowest) = match answer {
-        Answer::Level(level) => {
-            let name = scale.name(level).map(|name| shown(&name.name));
-            (
-                format!("{level}, {}", name.unwrap_or_default()),
-                level.number() == 1,
-            )
-        }
+/// What was saved, and what has to be done about it today. An answer that may mean the lowest level is taken as seriously as one that does.
+fn saved(entry: &Entry<'_>, scale: &Scale, typed: &Typed) -> String {
+    let name = |level: Level| {
+        let name = scale.name(level).map(|name| shown(&name.name));
+        name.unwrap_or_default()
+    };
+    let (said, lowest) = match typed.answer {
+        Answer::Level(level) => (
+            format!("{}, {}", shown(&typed.word), name(level)),
+            level == Level::LOWEST,
+        ),
+        Answer::Span(span) => (
+            format!(
+                "{}, between {} and {}",
+                shown(&typed.word),
+                name(span.low()),
+                name(span.high())
+            ),
+            span.may_be(Level::LOWEST),
+        ),
         Answer::DontKnow => ("does not know".to_owned(), false),
         Answer::NotAboutMe => ("not about me".to_owned(), false),
         Answer::RatherNotSay => ("rather not say".to_owned(), false),
         Answer::NotAsked | Answer::Empty => ("nothing".to_owned(), false),
     };
+    let is_certain = matches!(typed.answer, Answer::Level(_));
     let mut text = format!("Saved: {said}.");
-    for (mark, words) in [(Mark::Safety, NOT_SAFE), (Mark::Rights, RIGHTS)] {
+    for (mark, words) in [
+        (Mark::Safety, NOT_SAFE),
+        (Mark::Rights, if is_certain { RIGHTS } else { RIGHTS_OPEN }),
+    ] {
         if lowest && entry.statement.marks.contains(&mark) {
             text.push_str(&format!("\n\n{words}"));
         }
