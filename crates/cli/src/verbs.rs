@@ -1,5 +1,6 @@
 //! The verbs, one file each: its words, its help and an example, and how it is done with the library.
 
+pub mod add;
 pub mod ask;
 pub mod check;
 pub mod completions;
@@ -14,5 +15,7 @@ pub mod migrate;
 pub mod panel;
 pub mod release;
 pub mod report;
+pub mod request;
 pub mod score;
+pub mod show;
 pub mod what_if;

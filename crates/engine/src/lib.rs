@@ -19,6 +19,7 @@ mod permutation;
 mod profile;
 mod seal;
 mod sources;
+mod stale;
 mod standing;
 mod sureness;
 mod tally;
@@ -27,3 +28,4 @@ mod voices;
 
 pub use assess::assess;
 pub use seal::seal;
+pub use stale::{Stale, stale};

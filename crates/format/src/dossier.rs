@@ -28,18 +28,18 @@ use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
 use crate::{
-    actions, counts, evidence, judgements, lock, members, notes, plan, scores, spreadsheet, words,
+    actions, counts, evidence, judgements, lock, members, notes, plan, requests, scores,
+    spreadsheet, words,
 };
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
-
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
-const ACTIONS: &str = "actions.csv";
+pub(crate) const ACTIONS: &str = "actions.csv";
 
 /// What a caller asks for instead of what the assessment itself says.
 #[derive(Debug, Clone, Default)]
@@ -200,6 +200,9 @@ impl Reader<'_> {
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
         });
+        let requests = self.file(requests::PATH, |open, findings, places| {
+            requests::read(open, &known, findings, places)
+        });
         let words = self.file(words::PATH, |open, findings, places| {
             words::read(open, &known, findings, places)
         });
@@ -218,6 +221,7 @@ impl Reader<'_> {
             judgements,
             category_levels,
             actions: actions.unwrap_or_default(),
+            requests: requests.unwrap_or_default(),
             words: words.unwrap_or_default(),
             population,
             inputs: std::mem::take(&mut self.inputs),
@@ -415,6 +419,19 @@ impl Reader<'_> {
         }
         self.found.extend(findings.into_vec());
     }
+}
+
+/// Whether a file is one that everything rests on: who, what and when, and the frameworks.
+pub(crate) fn is_ground(path: &str) -> bool {
+    path == assessment::PATH || path.starts_with("frameworks/")
+}
+
+/// Whether a file is one that the evidence rests on: the ground, and the evidence itself.
+pub(crate) fn is_for_evidence(path: &str) -> bool {
+    is_ground(path)
+        || matches!(path, EVIDENCE | lock::PATH)
+        || spreadsheet::is_evidence(path)
+        || is_evidence_file(path)
 }
 
 /// The ids of the items that are in other files than the table of evidence.

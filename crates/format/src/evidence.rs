@@ -15,7 +15,8 @@ use crate::source::Open;
 use crate::table::{Column, optional, required};
 use crate::{document, rows, vocabulary};
 
-const COLUMNS: &[Column] = &[
+/// Every column that is known, in the order in which a new file has them.
+pub(crate) const COLUMNS: &[Column] = &[
     required("id"),
     required("title"),
     optional("kind"),

@@ -70,14 +70,16 @@ impl Findings {
         self.errors.get() >= LISTED
     }
 
-    /// How many errors have been found.
-    pub(crate) fn errors(&self) -> usize {
-        self.errors.get()
-    }
-
     /// Whether an error has been found.
     pub(crate) fn has_errors(&self) -> bool {
         self.errors.get() > 0
+    }
+
+    /// Takes out what has been found so far, for a part of a file whose findings are looked at by themselves.
+    pub(crate) fn take(&self) -> Vec<Finding> {
+        let found = std::mem::take(&mut *self.listed.borrow_mut());
+        self.forget();
+        found
     }
 
     /// Forgets everything: the file is read again from its beginning.

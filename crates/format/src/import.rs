@@ -11,16 +11,16 @@ mod mapping;
 mod merge;
 mod same;
 mod sheets;
-#[cfg(test)]
-mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use mir_core::date::Date;
 use mir_core::finding::{Code, Finding, Place, Spot};
+use mir_office::Sheet;
 
 use self::convert::{Plan, Texts};
 pub(crate) use self::decimal::hundredfold;
+pub(crate) use self::mapping::decode;
 pub use self::mapping::{Mapping, Percent, mapping, mapping_file};
 use self::merge::{Became, Existing, Merged, Order};
 use self::same::{Seen, Told};
@@ -29,7 +29,7 @@ use crate::dossier::{self, EVIDENCE};
 use crate::findings::Findings;
 use crate::lock;
 use crate::references::Known;
-use crate::source::{Library, Partly, Source};
+use crate::source::{Library, Only, Source};
 use crate::spreadsheet;
 use crate::table::heading;
 
@@ -81,6 +81,8 @@ pub struct Imported {
     pub tables: Vec<TableRead>,
     /// The files of the assessment that change, as they will be; none where everything is there already.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// The sheets in which no header was found, beside others that have one. Nothing was read of them.
+    pub passed_by: Vec<String>,
     /// Everything that was found.
     pub findings: Vec<Finding>,
 }
@@ -114,7 +116,11 @@ pub fn evidence(
     if let Some(path) = source.files()?.into_iter().find(in_a_spreadsheet) {
         return Err(vec![spreadsheet::cannot_change(&path)]);
     }
-    let reading = dossier::read(&Partly(source, &[]), library)?;
+    let ground = Only {
+        source,
+        keeps: dossier::is_ground,
+    };
+    let reading = dossier::read(&ground, library)?;
     let parts = reading.dossier().parts();
     let known = Known {
         catalogue: &parts.catalogue,
@@ -136,15 +142,18 @@ struct Import<'a> {
     known: Known<'a>,
     mapping: Option<&'a Mapping>,
     existing: &'a Existing,
-    merged: Merged<'a>,
+    merged: Merged,
     /// The ids of items that are in other files than the table.
-    elsewhere: Vec<String>,
+    elsewhere: HashSet<String>,
     seen: Seen,
     /// The new ids, and where each came from.
     new: HashMap<String, Place>,
     /// The same in the order in which they came.
     ids: Vec<String>,
     tables: Vec<TableRead>,
+    passed_by: Vec<String>,
+    /// Whether every file could be read to its end. If not, nothing is written.
+    is_whole: bool,
     findings: Vec<Finding>,
 }
 
@@ -166,65 +175,89 @@ impl<'a> Import<'a> {
                 about: about.each_ref().map(String::as_str),
             });
         });
-        // Without a mapping, one table may have other columns than the next.
-        let wanted: Vec<&'static str> = match mapping {
-            Some(mapping) => convert::columns(mapping),
-            None => crate::evidence::columns().collect(),
-        };
         Self {
             known,
             mapping,
             existing,
-            merged: Merged::new(existing, &wanted),
-            elsewhere,
+            merged: Merged::new(existing),
+            elsewhere: elsewhere.into_iter().collect(),
             seen,
             new: HashMap::new(),
             ids: Vec::new(),
             tables: Vec::new(),
+            passed_by: Vec::new(),
+            is_whole: true,
             findings: Vec::new(),
         }
     }
 
     fn file(&mut self, file: &File<'_>) {
         match tables(file.name, file.bytes) {
-            Err(finding) => self.findings.push(finding),
-            Ok(Tables::Csv) => {
-                let findings = Findings::new(file.name);
-                let mut table = OneTable::new(&findings);
-                each_of_csv(file.bytes, &findings, |row| table.take(self, row));
-                self.end(table.end());
-                self.findings.extend(findings.into_vec());
+            Err(finding) => {
+                self.is_whole = false;
+                self.findings.push(finding);
             }
-            Ok(Tables::Sheets(sheets)) => {
-                for sheet in &sheets {
-                    let findings = Findings::new(&format!("{}, sheet {}", file.name, sheet.name));
-                    if sheet.hidden && !sheet.rows.is_empty() {
-                        hidden(&findings, "this sheet is");
-                    }
-                    let mut table = OneTable::new(&findings);
-                    each_of_sheet(sheet, |row| table.take(self, row));
-                    self.end(table.end());
-                    self.findings.extend(findings.into_vec());
-                }
-            }
+            Ok(Tables::Csv) => self.csv(file),
+            Ok(Tables::Sheets(sheets)) => self.sheets(file.name, &sheets),
         }
     }
 
-    fn end(&mut self, table: Option<TableRead>) {
-        self.tables.extend(table);
+    fn csv(&mut self, file: &File<'_>) {
+        // What is wrong with the file itself is kept apart from what is wrong with a row.
+        let (of_file, findings) = (Findings::new(file.name), Findings::new(file.name));
+        let mut table = OneTable::new(&findings);
+        each_of_csv(file.bytes, &of_file, |row| table.take(self, row));
+        self.is_whole &= !of_file.has_errors();
+        let read = table.end();
+        if read.is_none() && !of_file.has_errors() {
+            no_header(&findings);
+        }
+        self.tables.extend(read);
+        self.findings.extend(of_file.into_vec());
+        self.findings.extend(findings.into_vec());
+    }
+
+    fn sheets(&mut self, name: &str, sheets: &[Sheet]) {
+        let (before, mut passed_by) = (self.tables.len(), Vec::new());
+        for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
+            let findings = Findings::new(&format!("{name}, sheet {}", sheet.name));
+            let mut table = OneTable::new(&findings);
+            each_of_sheet(sheet, |row| table.take(self, row));
+            match table.end() {
+                Some(read) => {
+                    if sheet.hidden {
+                        hidden(&findings, "this sheet is");
+                    }
+                    self.tables.push(read);
+                }
+                None => passed_by.push(findings.path().to_owned()),
+            }
+            self.findings.extend(findings.into_vec());
+        }
+        if self.tables.len() == before {
+            let findings = Findings::new(name);
+            no_header(&findings);
+            self.findings.extend(findings.into_vec());
+        } else {
+            self.passed_by.extend(passed_by);
+        }
     }
 
     fn done(self, source: &dyn Source, today: Date) -> Result<Imported, Vec<Finding>> {
         let mut files = BTreeMap::new();
-        if let Some(bytes) = self.merged.into_bytes() {
-            files.insert(EVIDENCE.to_owned(), bytes);
-        }
         let ids = self.ids.iter().map(String::as_str);
-        if let Some(bytes) = lock::with(source, ids, today)? {
-            files.insert(lock::PATH.to_owned(), bytes);
+        let locked = lock::with(source, ids, today)?;
+        if self.is_whole {
+            let evidence = self.merged.into_bytes();
+            let changed = [(EVIDENCE, evidence), (lock::PATH, locked)];
+            let changed = changed
+                .into_iter()
+                .filter_map(|(path, bytes)| Some((path, bytes?)));
+            files.extend(changed.map(|(path, bytes)| (path.to_owned(), bytes)));
         }
         Ok(Imported {
             tables: self.tables,
+            passed_by: self.passed_by,
             files,
             findings: crate::order::sorted(self.findings),
         })
@@ -244,7 +277,7 @@ impl<'a> Import<'a> {
             findings.add(finding.at(place.clone()).at(first.clone()));
             return Became::LeftOut;
         }
-        let became = match self.elsewhere.iter().any(|known| known == id) {
+        let became = match self.elsewhere.contains(id) {
             true => Became::Differs(vec!["id"]),
             false => self.existing.became(id, &plan.columns, texts.all()),
         };
@@ -277,7 +310,7 @@ impl<'a> Import<'a> {
 }
 
 /// What two figures for one thing have in common, beside what they are of.
-const ABOUT: [&str; 5] = ["from", "to", "people", "population", "unit"];
+const ABOUT: [&str; 6] = ["from", "to", "people", "population", "unit", "measure"];
 
 /// One table on its way.
 struct OneTable<'f, 'a> {
@@ -292,6 +325,8 @@ struct OpenTable<'a> {
     plan: Plan<'a>,
     order: Order,
     texts: Texts,
+    /// What is found in the row that is being read.
+    here: Findings,
     read: TableRead,
 }
 
@@ -320,25 +355,25 @@ impl<'f, 'a> OneTable<'f, 'a> {
         }
     }
 
-    /// What was read; a finding where there was something and no header in it.
+    /// What was read; `None` where no header was found.
     fn end(self) -> Option<TableRead> {
-        let Some(open) = self.open else {
-            if self.looked_at > 0 && !self.findings.has_errors() {
-                let finding = Finding::new(Code::NoHeader).with("limit", LOOKED_AT);
-                self.findings.add_whole(finding);
-            }
-            return None;
-        };
+        let open = self.open?;
         if !self.hidden.is_empty() {
             let named = self.hidden.iter().take(NAMED).map(u64::to_string);
             let named = named.collect::<Vec<_>>().join(", ");
-            hidden(
-                self.findings,
-                &format!("rows are ({} of them: {named})", self.hidden.len()),
-            );
+            let what = match self.hidden.len() {
+                1 => format!("row {named} is"),
+                count if count > NAMED => format!("{count} rows ({named} and others) are"),
+                count => format!("{count} rows ({named}) are"),
+            };
+            hidden(self.findings, &what);
         }
         Some(open.read)
     }
+}
+
+fn no_header(findings: &Findings) {
+    findings.add_whole(Finding::new(Code::NoHeader).with("limit", LOOKED_AT));
 }
 
 fn hidden(findings: &Findings, what: &str) {
@@ -346,7 +381,11 @@ fn hidden(findings: &Findings, what: &str) {
 }
 
 /// The table that begins with this row, where it is a header: where enough of its cells are names that are known.
-fn header<'a>(import: &Import<'a>, row: &RawRow<'_>, findings: &Findings) -> Option<OpenTable<'a>> {
+fn header<'a>(
+    import: &mut Import<'a>,
+    row: &RawRow<'_>,
+    findings: &Findings,
+) -> Option<OpenTable<'a>> {
     let names: Vec<String> = row.cells.iter().map(|cell| cell.text.to_owned()).collect();
     let given: Vec<String> = import
         .mapping
@@ -379,6 +418,7 @@ fn header<'a>(import: &Import<'a>, row: &RawRow<'_>, findings: &Findings) -> Opt
     Some(OpenTable {
         order: import.merged.order(&plan.columns),
         texts: Texts::default(),
+        here: Findings::new(findings.path()),
         read: TableRead {
             name: findings.path().to_owned(),
             header_row: row.number,
@@ -397,14 +437,13 @@ fn header<'a>(import: &Import<'a>, row: &RawRow<'_>, findings: &Findings) -> Opt
 impl<'a> OpenTable<'a> {
     /// Takes a row; false where there is nothing in it that is taken over.
     fn row(&mut self, import: &mut Import<'a>, row: &RawRow<'_>, findings: &Findings) -> bool {
-        let before = findings.errors();
-        let here = Findings::new(findings.path());
-        if !self.plan.convert(row, &here, &mut self.texts) {
-            return false;
-        }
-        let is_sound = !here.has_errors();
-        for finding in here.into_vec() {
+        let anything = self.plan.convert(row, &self.here, &mut self.texts);
+        let is_sound = !self.here.has_errors();
+        for finding in self.here.take() {
             findings.add(finding.resolved(|place| self.under_their_name(place)));
+        }
+        if !anything {
+            return false;
         }
         self.read.rows = self.read.rows.saturating_add(1);
         let place = Place::row(findings.path(), row.number);
@@ -412,7 +451,6 @@ impl<'a> OpenTable<'a> {
             true => import.put(&self.plan, &self.texts, &place, findings),
             false => Became::LeftOut,
         };
-        debug_assert!(is_sound || findings.errors() > before);
         let count = match became {
             Became::New => {
                 import.merged.add(&self.order, self.texts.all());

@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod actions;
+mod append;
 mod assessment;
 mod cell;
 pub mod check;
@@ -33,6 +34,7 @@ mod lookup;
 mod members;
 mod method;
 pub mod migration;
+pub mod new_item;
 mod notes;
 mod order;
 pub mod panel;
@@ -40,6 +42,7 @@ mod places;
 mod plan;
 mod record;
 mod references;
+pub mod requests;
 mod rows;
 mod rule;
 pub mod schemas;
@@ -55,3 +58,4 @@ mod vocabulary;
 pub mod wording;
 pub mod words;
 mod write;
+pub mod year;

@@ -2,6 +2,8 @@
 //!
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
+mod collect;
+mod filled;
 mod note;
 mod sealed;
 mod sheet;
@@ -14,12 +16,13 @@ use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
+pub use self::collect::{Collected, Taken, collect};
 pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
 use crate::references;
-use crate::source::{Library, Partly, Source};
+use crate::source::{Library, Only, Source};
 
 /// Where the answers are.
 pub const ANSWERS: &str = SCORES;
@@ -41,7 +44,11 @@ pub const SEALED: &str = COUNTS;
 /// assert!(mir_format::panel::read(&empty, &library).is_err());
 /// ```
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
-    dossier::read(&Partly(source, &[MEMBERS, SCORES, COUNTS, PLAN]), library)
+    let of_the_panel = Only {
+        source,
+        keeps: |path| dossier::is_ground(path) || matches!(path, MEMBERS | SCORES | COUNTS | PLAN),
+    };
+    dossier::read(&of_the_panel, library)
 }
 
 /// The answer that somebody typed: a level by its number, name or symbol, or one of the fixed words for an answer.

@@ -18,6 +18,7 @@ use crate::follow::Heard;
 use crate::missing;
 use crate::notes::{self, ShownNotes};
 use crate::profile::Profile;
+use crate::requests;
 use crate::small_numbers::{Rules, Spoken};
 use crate::view::{StatementView, View};
 
@@ -160,6 +161,7 @@ impl Gate<'_> {
             counts_agreed: agreement::shows_counts(parts),
             judgements,
             actions: parts.actions.clone(),
+            requests: requests::shown(parts, self.assessment.as_of, audience),
             findings,
         }
     }

@@ -28,6 +28,7 @@ mod missing;
 mod notes;
 mod positions;
 mod profile;
+mod requests;
 mod roles;
 mod room;
 #[cfg(test)]

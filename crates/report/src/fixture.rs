@@ -537,6 +537,7 @@ pub(crate) fn view(audience: Audience) -> View {
             judgement(inspector, scored[4]),
         ],
         actions: actions(scored[0]),
+        requests: Vec::new(),
         findings: vec![
             Finding::new(Code::GoneWithoutWithdrawal)
                 .with("id", "EV-9")

@@ -243,6 +243,7 @@ fn hostile_text_is_text_in_markdown_and_in_a_terminal() {
         page,
         markdown::render(&document),
         crate::text::explain_for_tests(&view),
+        crate::text::show_for_tests(&view),
         crate::text::score_for_tests(&view),
     ] {
         assert!(

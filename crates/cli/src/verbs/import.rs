@@ -134,6 +134,13 @@ impl Import {
             first_rows(&mut out, table);
             counts(&mut out, table);
         }
+        for sheet in &imported.passed_by {
+            let _ = writeln!(
+                out,
+                "{}: no header was found here, so it was passed by.",
+                visible(sheet)
+            );
+        }
         let written = match (self.preview, imported.files.is_empty()) {
             (true, _) => "This was a preview. Nothing was written.".to_owned(),
             (false, true) => format!("Nothing was changed in {}.", self.into.display()),
@@ -208,6 +215,14 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
             out,
             "  numerator and denominator are “{numerator}” and “{denominator}” where they come to the value, otherwise people and population"
         );
+    }
+    for ours in ["consent", "sensitivity"] {
+        if !table.mapping.columns.contains_key(ours) {
+            let _ = writeln!(
+                out,
+                "  nothing is {ours}: until somebody fills it in, these items go nowhere outside the council"
+            );
+        }
     }
     if !table.mapping.leave_out.is_empty() {
         let _ = writeln!(

@@ -1,9 +1,11 @@
 //! `mir panel`: the panel's answers, from paper to the folder.
 
-mod ask;
+pub mod ask;
+mod collect;
 mod enter;
 mod note;
 mod seal;
+mod sheets;
 mod status;
 
 use making_it_real::folder::Folder;
@@ -25,6 +27,8 @@ pub struct Panel {
 /// What to do.
 #[derive(clap::Subcommand)]
 enum What {
+    Sheets(sheets::Sheets),
+    Collect(collect::Collect),
     Status(status::Status),
     Enter(enter::Enter),
     Note(note::Note),
@@ -34,6 +38,8 @@ enum What {
 impl Panel {
     pub fn run(self, console: &Console) -> Outcome {
         match self.what {
+            What::Sheets(verb) => verb.run(console),
+            What::Collect(verb) => verb.run(console),
             What::Status(verb) => verb.run(console),
             What::Enter(verb) => verb.run(console),
             What::Note(verb) => verb.run(console),

@@ -30,6 +30,7 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
     judgements(parts, &mut found);
     category_levels(parts, &mut found);
     actions(parts, &mut found);
+    requests(parts, &mut found);
     population(parts, &mut found);
     words(parts, &mut found);
     found
@@ -595,6 +596,23 @@ fn actions(parts: &Parts, found: &mut Vec<Finding>) {
                 "ref",
                 pair,
             ));
+        }
+    }
+}
+
+fn requests(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.requests.iter().map(|request| &request.reference)) {
+        if let Some(request) = parts.requests.get(pair.1) {
+            let finding = Finding::new(Code::DuplicateRequest).with("id", &request.reference);
+            found.push(both(finding, "requests", "ref", pair));
+        }
+    }
+    let evidence: BTreeSet<_> = parts.evidence.iter().map(|item| &item.id).collect();
+    for (at, request) in parts.requests.iter().enumerate() {
+        let unknown = request.evidence.iter().filter(|id| !evidence.contains(id));
+        for id in unknown {
+            let finding = Finding::new(Code::UnknownEvidence).with("id", id);
+            found.push(finding.at(Place::within(format!("requests[{at}].evidence"))));
         }
     }
 }

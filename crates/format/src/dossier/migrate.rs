@@ -23,7 +23,7 @@ use crate::assessment;
 use crate::edit::{Edited, table, yaml};
 use crate::order::sorted;
 use crate::source::{Library, Overlaid, Source};
-use crate::{migration, spreadsheet, text, words, write};
+use crate::{migration, requests, spreadsheet, text, words, write};
 
 mir_core::vocabulary! {
     /// What a line of a receipt is about.
@@ -44,6 +44,8 @@ mir_core::vocabulary! {
         Evidence = "evidence",
         /// An action.
         Action = "action",
+        /// What a regulator has asked for.
+        Request = "request",
     }
 }
 
@@ -273,6 +275,9 @@ impl Reader<'_> {
                 }),
                 ACTIONS => table(&|| self.source.open(path), path, &mut |row| {
                     mover.action(row)
+                }),
+                requests::PATH => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.request(row)
                 }),
                 EVIDENCE => table(&|| self.source.open(path), path, &mut |row| mover.item(row)),
                 path if spreadsheet::is_evidence(path) => {

@@ -6,7 +6,7 @@ use mir_core::evidence::{BetterWhen, Figure, Independence, Kind, Sensitivity, Sh
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::id::EvidenceId;
 
-use super::decimal::{at_most_one, hundredfold, is_decimal};
+use super::decimal::{at_most_one, hundredfold, is_decimal, without_noise, without_thousands};
 use super::mapping::{Mapping, Percent};
 use super::sheets::{RawRow, Sort, Value};
 use crate::cell::{Cell, Spot};
@@ -39,6 +39,8 @@ pub(crate) struct Plan<'a> {
     known: Known<'a>,
     steps: Vec<Step>,
     counts: Option<(usize, usize)>,
+    /// How many cells the header has.
+    width: usize,
     /// Our columns, in the order in which a converted row has them.
     pub(crate) columns: Vec<&'static str>,
 }
@@ -92,12 +94,24 @@ impl<'a> Plan<'a> {
             from: theirs.iter().filter_map(from).collect(),
         });
         let steps: Vec<Step> = steps.collect();
+        for theirs in mapping.before.keys() {
+            if !mapping
+                .columns
+                .values()
+                .flatten()
+                .any(|known| known == theirs)
+            {
+                let finding = Finding::new(Code::HeadingNotThere).with("column", theirs);
+                findings.add(finding.at(Place::row(findings.path(), row)));
+            }
+        }
         let counts = mapping.counts.as_ref();
         let counts = counts.and_then(|(one, other)| Some((find(one)?, find(other)?)));
         let columns = columns(&mapping);
         Self {
             steps,
             counts,
+            width: header.len(),
             columns,
             mapping,
             known,
@@ -111,6 +125,12 @@ impl<'a> Plan<'a> {
 
     /// The headings that one of our columns is read from, for people.
     pub(crate) fn headings(&self, ours: &str) -> Option<String> {
+        let counts = self.mapping.counts.as_ref();
+        match (ours, counts) {
+            ("people", Some((part, _))) => return Some(part.clone()),
+            ("population", Some((_, whole))) => return Some(whole.clone()),
+            _ => {}
+        }
         let step = self.steps.iter().find(|step| step.ours == ours)?;
         let headings: Vec<&str> = step.from.iter().map(|from| from.heading.as_str()).collect();
         (!headings.is_empty()).then(|| headings.join(", "))
@@ -120,6 +140,7 @@ impl<'a> Plan<'a> {
     /// read is a finding.
     pub(crate) fn convert(&self, row: &RawRow<'_>, findings: &Findings, texts: &mut Texts) -> bool {
         texts.begin(self.columns.len());
+        self.too_wide(row, findings);
         let read = Reading {
             plan: self,
             row,
@@ -139,6 +160,8 @@ impl<'a> Plan<'a> {
         read.counts(texts);
         read.percentages(texts);
         read.id(texts);
+        read.period(texts);
+        read.sensitivity(texts);
         if texts.get(&self.columns, "title").is_empty() {
             let place = Place::cell(findings.path(), row.number, "title");
             findings.add(
@@ -148,6 +171,19 @@ impl<'a> Plan<'a> {
             );
         }
         true
+    }
+}
+
+impl Plan<'_> {
+    /// A cell beyond the header is of no column: an extra comma, or a cell in the wrong place.
+    fn too_wide(&self, row: &RawRow<'_>, findings: &Findings) {
+        let beyond = row.cells.iter().skip(self.width);
+        if beyond.clone().any(|cell| !cell.text.is_empty()) {
+            let finding = Finding::new(Code::ShortRow)
+                .with("found", row.cells.len())
+                .with("expected", self.width);
+            findings.add(finding.at(Place::row(findings.path(), row.number)));
+        }
     }
 }
 
@@ -208,6 +244,11 @@ impl Reading<'_, '_> {
             if value.text.is_empty() {
                 continue;
             }
+            if value.text.contains('\0') {
+                self.cell(step.ours, "")
+                    .add(Finding::new(Code::NulCharacter));
+                continue;
+            }
             if value.sort == Sort::Error {
                 let finding = Finding::new(Code::FormulaError).with("value", value.text);
                 self.cell(step.ours, value.text).add(finding);
@@ -219,6 +260,29 @@ impl Reading<'_, '_> {
             let whole = self.cell("consent", out);
             let words: Vec<Cell<'_>> = whole.list().collect();
             references::consent(&words, None);
+        }
+    }
+
+    /// A period that ends before it begins.
+    fn period(&self, texts: &Texts) {
+        let columns = &self.plan.columns;
+        let from = dates::read(texts.get(columns, "from"), MonthIs::First);
+        let to = dates::read(texts.get(columns, "to"), MonthIs::Last);
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            self.cell("to", "").add(Finding::new(Code::BadPeriod));
+        }
+    }
+
+    /// A sensitivity in words that are not ours counts as for the council alone, and that is said.
+    fn sensitivity(&self, texts: &Texts) {
+        let columns = &self.plan.columns;
+        let text = texts.get(columns, "sensitivity");
+        if !text.is_empty() && vocabulary::read::<Sensitivity>(text).is_none() {
+            let id = texts.get(columns, "id");
+            let finding = Finding::new(Code::NoSensitivity).with("id", id);
+            self.cell("sensitivity", text).add(finding);
         }
     }
 
@@ -280,7 +344,12 @@ impl Reading<'_, '_> {
 
     fn date(&self, ours: &'static str, text: &str, out: &mut String) {
         let text = &with_century(text);
-        if let Some(day) = dates::read(text, MonthIs::Refused) {
+        // With a hyphen it is a month in our own form.
+        let is_two = text.contains('/') && financial_year(text).is_some();
+        if is_two && dates::read(text, MonthIs::First).is_some() {
+            let finding = Finding::new(Code::TwoDates).with("value", text);
+            self.cell(ours, text).add(finding);
+        } else if let Some(day) = dates::read(text, MonthIs::Refused) {
             let _ = write!(out, "{day}");
         } else if let Some(day) = dates::read(text, MonthIs::First) {
             let day = day.to_string();
@@ -296,27 +365,32 @@ impl Reading<'_, '_> {
     }
 
     fn count(&self, ours: &'static str, text: &str, out: &mut String) {
-        let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-        if let Some(count) = self.cell(ours, &plain).count::<u64>() {
+        let plain = without_thousands(text);
+        let plain = plain.as_deref().unwrap_or(text);
+        if let Some(count) = self.cell(ours, plain).count::<u64>() {
             let _ = write!(out, "{count}");
         }
     }
 
     fn figure(&self, ours: &'static str, value: Value<'_>, text: &str, out: &mut String) {
-        let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-        let (number, percent) = match plain.strip_suffix('%') {
-            Some(number) => (number, true),
-            None => (plain.as_str(), false),
+        let (number, percent) = match text.strip_suffix('%') {
+            Some(number) => (number.trim(), true),
+            None => (text, false),
         };
+        let plain = without_thousands(number);
+        let number = plain.as_deref().unwrap_or(number);
         if !is_decimal(number) {
             let finding = Finding::new(Code::BadNumber).with("value", text);
             return self
                 .cell(ours, text)
                 .add(finding.with("expected", "a number"));
         }
-        out.push_str(number);
-        if value.sort == (Sort::Number { percent: true }) {
-            *out = hundredfold(number);
+        match value.sort {
+            Sort::Number { percent: true } => {
+                out.push_str(&without_noise(&hundredfold(number)));
+            }
+            Sort::Number { percent: false } => out.push_str(&without_noise(number)),
+            Sort::Text | Sort::Error => out.push_str(number),
         }
         if percent || value.sort == (Sort::Number { percent: true }) {
             out.push('%');
@@ -327,7 +401,10 @@ impl Reading<'_, '_> {
     /// is not known and both could be.
     fn percentages(&self, texts: &mut Texts) {
         let columns = &self.plan.columns;
-        let mut is_percent = texts.get(columns, "unit").eq_ignore_ascii_case("percent");
+        let unit = texts.get(columns, "unit").to_lowercase();
+        let mut is_percent = ["percent", "per cent", "%"]
+            .iter()
+            .any(|percent| unit.starts_with(percent));
         for ours in ["value", "comparator"] {
             let text = texts.get(columns, ours).to_owned();
             if text.is_empty() {

@@ -11,7 +11,7 @@ use crate::evidence;
 use crate::findings::Findings;
 use crate::source::Open;
 use crate::table::heading;
-use crate::tree::Value;
+use crate::tree::{Node, Value};
 
 const KEYS: &[&str] = &[
     "kind",
@@ -98,7 +98,12 @@ pub fn mapping(path: &str, bytes: &[u8]) -> Result<Mapping, Vec<Finding>> {
 
 fn read(open: &Open<'_>, findings: &Findings) -> Option<Mapping> {
     let root = document::toml(open, "mapping", findings)?;
-    let fields = Fields::new("a mapping", KEYS, &root, findings)?;
+    decode(&root, findings)
+}
+
+/// Reads the tree of a mapping file.
+pub(crate) fn decode(root: &Node, findings: &Findings) -> Option<Mapping> {
+    let fields = Fields::new("a mapping", KEYS, root, findings)?;
     let columns = fields.required("columns");
     let columns = columns
         .map(|entry| pairs(&entry, ours, theirs))
@@ -157,10 +162,24 @@ fn known(
 
 fn theirs(entry: &Entry<'_>) -> Option<Vec<String>> {
     if !matches!(entry.node.value, Value::Sequence(_)) {
-        return one_text(entry).map(|text| vec![text]);
+        return one_heading(entry).map(|text| vec![text]);
     }
-    let texts: Vec<String> = entry.items().iter().filter_map(one_text).collect();
+    let items = entry.items();
+    if items.is_empty() {
+        entry.add(Finding::new(Code::EmptyText).with("key", entry.key));
+    }
+    let texts: Vec<String> = items.iter().filter_map(one_heading).collect();
     (!texts.is_empty()).then_some(texts)
+}
+
+/// One of their headings, which is never empty.
+fn one_heading(entry: &Entry<'_>) -> Option<String> {
+    let text = one_text(entry)?;
+    if text.is_empty() {
+        entry.add(Finding::new(Code::EmptyText).with("key", entry.key));
+        return None;
+    }
+    Some(text)
 }
 
 fn one_text(entry: &Entry<'_>) -> Option<String> {

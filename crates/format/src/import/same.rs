@@ -10,7 +10,7 @@ pub(crate) struct Told<'a> {
     pub(crate) title: &'a str,
     pub(crate) value: &'a str,
     /// When, of how many people, in which unit: what two figures for one thing have in common.
-    pub(crate) about: [&'a str; 5],
+    pub(crate) about: [&'a str; 6],
 }
 
 /// The items so far.
@@ -43,8 +43,8 @@ impl Seen {
 
     fn figure(&mut self, told: &Told<'_>) -> Option<Finding> {
         // Without a period and a number of people, too little is the same to say anything.
-        let [from, _, people, _, _] = told.about;
-        if told.value.is_empty() || from.is_empty() || people.is_empty() {
+        let [from, _, people, _, _, measure] = told.about;
+        if told.value.is_empty() || from.is_empty() || (people.is_empty() && measure.is_empty()) {
             return None;
         }
         self.key.clear();

@@ -1,6 +1,6 @@
 //! A file of any kind that is read as tables of cells, row by row: a CSV file in a stream, a spreadsheet from its sheets.
 
-use std::io;
+use std::io::{self, Read};
 
 use mir_core::finding::{Code, Finding};
 use mir_office::{Cell as Held, Limits, Sheet};
@@ -68,19 +68,33 @@ pub(crate) fn tables(path: &str, bytes: &[u8]) -> Result<Tables, Finding> {
     Ok(Tables::Sheets(sheets))
 }
 
-/// Goes through a CSV file. A row that is blank is passed by.
+/// Goes through a CSV file. A row that is blank is passed by. What it is written in is settled first: a row that was taken cannot be given
+/// back.
 pub(crate) fn each_of_csv(bytes: &[u8], findings: &Findings, mut take: impl FnMut(&RawRow<'_>)) {
+    let open = || -> io::Result<Box<dyn io::Read + '_>> { Ok(Box::new(bytes)) };
+    // UTF-16 is not UTF-8, and has a mark that says so.
+    let settled = std::str::from_utf8(bytes).is_ok() || bytes.starts_with(b"\xef\xbb\xbf");
+    let decoded = match settled {
+        true => None,
+        false => text::read(&open, findings, |mut utf8| {
+            let mut text = String::new();
+            utf8.read_to_string(&mut text)?;
+            Ok(text)
+        }),
+    };
+    if !settled && decoded.is_none() {
+        return;
+    }
+    let bytes = decoded.as_deref().map_or(bytes, str::as_bytes);
     let open = || -> io::Result<Box<dyn io::Read + '_>> { Ok(Box::new(bytes)) };
     text::read(&open, findings, |utf8| {
         let mut table = Table::without_header(utf8, findings);
         while let Some(row) = table.next_raw()? {
-            let cells: Vec<Value<'_>> = row
-                .texts()
-                .map(|text| Value {
-                    text,
-                    sort: Sort::Text,
-                })
-                .collect();
+            let text = |text| Value {
+                text,
+                sort: Sort::Text,
+            };
+            let cells: Vec<Value<'_>> = row.texts().map(text).collect();
             take(&RawRow {
                 number: row.number(),
                 hidden: false,

@@ -6,24 +6,36 @@ use mir_core::catalogue::{Target, ThemeIndex};
 use mir_core::evidence::{Item, Shows, Voice};
 use mir_release::view::StatementView;
 
-use super::item::{figure, kind_words, shows_words, voice_words};
+use super::item::{figure, independence_words, kind_words, people, shows_words, voice_words};
 use super::{Pieces, paragraph};
 use crate::clean;
 use crate::document::{Block, Quote, Row, Table, Text};
 use crate::phrases::{Say, all_of, count, fill, say};
+
+/// What an item may show, in the order in which items are told.
+const SHOWS: [Option<Shows>; 5] = [
+    Some(Shows::Strength),
+    Some(Shows::Gap),
+    Some(Shows::Mixed),
+    Some(Shows::Context),
+    None,
+];
+
+/// The columns of a table of items.
+const INDEX_COLUMNS: [Say; 5] = [
+    Say::ColumnItem,
+    Say::ColumnShows,
+    Say::ColumnWhat,
+    Say::ColumnWhen,
+    Say::ColumnAbout,
+];
 
 impl<'a> Pieces<'a> {
     /// What the evidence shows about a statement, for and against.
     pub(crate) fn evidence_of(self, statement: &StatementView) -> Vec<Block> {
         let mut blocks = vec![Block::Paragraph(self.evidence_sums(statement))];
         let items: Vec<&Item> = self.items(&statement.evidence.items);
-        for shows in [
-            Some(Shows::Strength),
-            Some(Shows::Gap),
-            Some(Shows::Mixed),
-            Some(Shows::Context),
-            None,
-        ] {
+        for shows in SHOWS {
             let fitting: Vec<&Item> = items
                 .iter()
                 .copied()
@@ -48,6 +60,81 @@ impl<'a> Pieces<'a> {
             )));
         }
         blocks
+    }
+
+    /// The same with all that is known of each item: how many people, who made it, where to find it. Then those that do not count here: about
+    /// the theme as a whole, or from after the day of the assessment.
+    pub(crate) fn evidence_in_full(self, statement: &StatementView) -> Vec<Block> {
+        let evidence = &statement.evidence;
+        let mut blocks = vec![Block::Paragraph(self.evidence_sums(statement))];
+        let past_review = &evidence.past_review;
+        let items = self.items(&evidence.items);
+        for shows in SHOWS {
+            let fitting = items.iter().copied().filter(|item| item.shows == shows);
+            let fitting: Vec<&Item> = fitting.collect();
+            if !fitting.is_empty() {
+                blocks.push(self.in_full(shows_words(shows), &fitting, past_review));
+            }
+        }
+        let counted = [&evidence.items, &evidence.clashing].map(|list| list.as_slice());
+        let counted = counted.concat();
+        let is_later = |(at, item): &(usize, &Item)| {
+            item.about.contains(&Target::Statement(statement.statement)) && !counted.contains(at)
+        };
+        let all = self.view.evidence.iter().enumerate();
+        let later: Vec<&Item> = all.filter(is_later).map(|(_, item)| item).collect();
+        for (caption, items) in [
+            (Say::ShowClashing, self.items(&evidence.clashing)),
+            (Say::ShowLater, later),
+        ] {
+            if !items.is_empty() {
+                blocks.push(self.in_full(caption, &items, past_review));
+            }
+        }
+        let by_theme = self.items(&evidence.by_theme).into_iter();
+        let by_theme: Vec<Text> = by_theme.map(|item| self.item_line(item)).collect();
+        if !by_theme.is_empty() {
+            blocks.push(paragraph(Say::ShowByTheme));
+            blocks.push(Block::List(by_theme));
+        }
+        blocks
+    }
+
+    /// An item in one line: its id, its title, what it is and what it shows.
+    fn item_line(self, item: &Item) -> Text {
+        let title = format!("{}: {}", item.id, item.title);
+        let shows = say(shows_words(item.shows));
+        Text::joined([Text::theirs(title), self.item_short(item), shows], " · ")
+    }
+
+    /// Items in a table, with all that is known of each; `past_review` holds positions in the view.
+    pub(crate) fn in_full(self, caption: Say, items: &[&Item], past_review: &[usize]) -> Block {
+        let is_past_review = |item: &Item| {
+            let mut items = self.items(past_review).into_iter();
+            items.any(|past| past.id == item.id)
+        };
+        let rows = items.iter().map(|item| {
+            let mut cells = self.index_cells(item, false, is_past_review(item));
+            // What it shows is said once, where the caption says it.
+            if let Some(shows) = cells.get_mut(1)
+                && caption == shows_words(item.shows)
+            {
+                shows.retain(|text| *text != say(caption));
+            }
+            if let Some(what) = cells.get_mut(2) {
+                what.extend(people(item));
+                what.extend(item.independence.map(|by| say(independence_words(by))));
+            }
+            Row {
+                anchor: None,
+                cells,
+            }
+        });
+        Block::Table(Table {
+            caption: say(caption),
+            columns: INDEX_COLUMNS.map(say).to_vec(),
+            rows: rows.collect(),
+        })
     }
 
     /// The items about a theme as a whole: shown once for the theme, and counted towards no statement.
@@ -149,15 +236,7 @@ impl<'a> Pieces<'a> {
         });
         blocks.push(Block::Table(Table {
             caption: say(Say::EvidenceCaption),
-            columns: [
-                Say::ColumnItem,
-                Say::ColumnShows,
-                Say::ColumnWhat,
-                Say::ColumnWhen,
-                Say::ColumnAbout,
-            ]
-            .map(say)
-            .to_vec(),
+            columns: INDEX_COLUMNS.map(say).to_vec(),
             rows: rows.collect(),
         }));
         blocks

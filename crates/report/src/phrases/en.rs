@@ -52,6 +52,9 @@ phrases! {
     LivedExperience = "people with lived experience";
     LivedExperienceIs = "People who draw on care and support, and unpaid carers, speak first on every statement.";
 
+    // What a panel fills in.
+    FormHeading = "What is it like for you?";
+
     // A paper for a committee.
     CommitteePurpose = "Purpose";
     CommitteePurposeIs = "This paper tells the committee what people who draw on care and support, and unpaid carers, say. It also tells what is not known.";
@@ -517,8 +520,58 @@ phrases! {
     AskPastReview = "Evidence that should have been looked at again. Does it still hold?";
     AskNoReason = "A reason is missing. Who can give it?";
     AskNotAnswered = "People said this, and no answer is written down.";
+    AskMissing = "Some groups have nobody on the panel. How will you hear from them?";
+    AskSides = "People were split, and neither side's reasons are written down. Who can ask them?";
+    AskConsent = "Nobody has asked the people in these who may see them. Until then they go nowhere outside the council.";
+    AskSensitivity = "Of these nobody has said how easily they could tell who somebody is. Until then they go nowhere outside the council.";
+    AskLate = "Promised by a day that has passed. Is it done?";
+    AskPromised = "{ref}: {action} (by {date})";
+    AskRequests = "A regulator has asked for these, and nothing is written down. Who has them?";
     AskAction = "{ref}: {said}";
     AskNothing = "Nothing is missing that can be seen from the files.";
+
+    // All about one statement.
+    ShowBelongs = "From “{theme}”, in {framework} ({edition}).";
+    ShowNotJudged = "This statement is shown and not judged: nobody gives a level on it.";
+    ShowClashing = "Different figures for the same thing, so not counted";
+    ShowByTheme = "About the theme as a whole, and counted towards nothing here:";
+    ShowLater = "For next time: not part of this assessment, which is as at an earlier day";
+    ShowLinked = "Statements that it is linked with";
+    ShowLinkedNone = "No statement of another framework is linked with it.";
+    ShowNext = "What to ask and do next";
+    ShowAskReason = "Ask {who} for the reason for the level, in a sentence or two.";
+    ShowAskGap = "Ask {who} and the panel why they are apart, in writing. A reason is missing.";
+    ShowAskReview = "{id} should have been looked at again by {date}. Ask whether it still holds.";
+    ShowAskReviewOf = "{id} should have been looked at again by {date}. Ask whether it still holds ({owner}).";
+    ShowAskAnswer = "{ref} has no answer yet. Say what was done, or why it cannot be.";
+    ShowNothingNext = "Nothing is missing here that can be seen from the files.";
+
+    // What a regulator has asked for.
+    RequestsNone = "Nothing has been asked for: there is no list yet. `mir request load` takes one over.";
+    RequestsCount = "Asked for: {n}. You have: {have}. With a public link: {link}. Owner asked: {asked}. A gap, with its reason: {gap}. Nothing yet: {nothing}.";
+    RequestsHiddenOne = "1 of those that you have may not go to the regulator as it stands.";
+    RequestsHiddenMany = "{n} of those that you have may not go to the regulator as they stand.";
+    RequestsLateOne = "1 is past its day, and there is nothing to hand over.";
+    RequestsLateMany = "{n} are past their day, and there is nothing to hand over.";
+    RequestHave = "You have it.";
+    RequestLink = "Everybody can read it.";
+    RequestAsked = "Its owner was asked for it.";
+    RequestGap = "There is a gap.";
+    RequestNothing = "Nothing yet. Find it, ask its owner, or write down why there is none.";
+    RequestMaySee = "The regulator may see: {items}.";
+    RequestMayNotSee = "The regulator may not see as it stands: {items}. Look at consent, sensitivity and the day.";
+    RequestWhich = "Which item of evidence it is has not been said.";
+    RequestGoneOne = "1 item that was named for it is withdrawn.";
+    RequestGoneMany = "{n} items that were named for it are withdrawn.";
+    RequestLinkIs = "Public link: {link}";
+    RequestAskedOn = "Asked: {owner}, on {date}.";
+    RequestAskedUndated = "Asked: {owner}. On which day is not said.";
+    RequestAskedSomebody = "Somebody was asked on {date}. Who it was is not said.";
+    RequestGapIs = "The gap: {gap}";
+    RequestDue = "Wanted by {date}.";
+    RequestLate = "It was wanted by {date}.";
+    RequestAbout = "About {statement}";
+
     // Sources.
     SourceTitle = "{title}, {publisher}, edition {edition}, revision {revision} of our file.";
     SourceStatus = "Status: {status}.";

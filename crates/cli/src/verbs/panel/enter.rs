@@ -1,6 +1,6 @@
 //! `mir panel enter`: answers typed back from paper, each of them on the disk before the next is asked for.
 
-mod session;
+pub mod session;
 
 use making_it_real::folder::Folder;
 use making_it_real::format::panel;
@@ -27,7 +27,7 @@ pub struct Enter {
     round: Option<Round>,
 }
 
-fn round(text: &str) -> Result<Round, String> {
+pub fn round(text: &str) -> Result<Round, String> {
     let round = text.parse().ok().and_then(Round::new);
     round.ok_or_else(|| "a panel has round 1 and round 2".to_owned())
 }
@@ -62,7 +62,7 @@ impl Enter {
 }
 
 /// Where counts are sealed there is no place for one person's answers.
-fn refuse_sealed(folder: &Folder) -> Result<(), Failure> {
+pub fn refuse_sealed(folder: &Folder) -> Result<(), Failure> {
     let files = folder.files().map_err(Failure::Inputs)?;
     if !files.iter().any(|path| path == panel::SEALED) {
         return Ok(());
