@@ -226,6 +226,8 @@ fn no_words_leave_in_a_spreadsheet_of_evidence() {
     for verb in [
         vec!["panel", "seal", &folder, "--out", &sealed],
         vec!["import", log.to_str().unwrap(), "--into", &folder],
+        vec!["add", &folder],
+        vec!["init", &sealed, "--from", &folder],
     ] {
         let (code, _, beside) = run(&verb);
         assert_eq!(code, 3, "{beside}");

@@ -251,9 +251,10 @@ fn same(
 
 fn book(dossier: &Dossier, contents: &BTreeMap<String, Content>) -> Book {
     let header = &dossier.parts().header;
-    let names: Vec<&str> = std::iter::once(ABOUT)
-        .chain(contents.keys().map(String::as_str))
+    let names: Vec<String> = std::iter::once(ABOUT.to_owned())
+        .chain(contents.keys().map(|path| tab(path)))
         .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let names = sheet_names(&names);
     let said = [
         ("kind", KIND.to_owned()),
@@ -286,6 +287,15 @@ fn book(dossier: &Dossier, contents: &BTreeMap<String, Content>) -> Book {
     }
 }
 
+/// What stands on a tab. A tab has little room, so that of a file of a framework the file's own name comes first.
+fn tab(path: &str) -> String {
+    let of_a_framework = path.strip_prefix("frameworks/");
+    match of_a_framework.and_then(|path| path.rsplit_once('/')) {
+        Some((folder, file)) => format!("{file} {folder}"),
+        None => path.to_owned(),
+    }
+}
+
 fn sheet(path: &str, content: &Content) -> Table {
     let (note, header, rows) = match content {
         Content::Table(rows) => {
@@ -309,7 +319,7 @@ fn sheet(path: &str, content: &Content) -> Table {
         }
     };
     Table {
-        name: path.to_owned(),
+        name: tab(path),
         title: path.to_owned(),
         note: note.to_owned(),
         header,

@@ -112,10 +112,7 @@ pub fn evidence(
     mapping: Option<&Mapping>,
     today: Date,
 ) -> Result<Imported, Vec<Finding>> {
-    let in_a_spreadsheet = |path: &String| spreadsheet::is_evidence(path);
-    if let Some(path) = source.files()?.into_iter().find(in_a_spreadsheet) {
-        return Err(vec![spreadsheet::cannot_change(&path)]);
-    }
+    spreadsheet::refuse(source)?;
     let ground = Only {
         source,
         keeps: dossier::is_ground,

@@ -128,6 +128,7 @@ fn is_free(parts: &Parts, id: &str) -> Result<(), Finding> {
 /// # Errors
 /// Every finding of these files, warnings included, where at least one of them is an error.
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
+    crate::spreadsheet::refuse(source)?;
     let of_the_evidence = Only {
         source,
         keeps: dossier::is_for_evidence,

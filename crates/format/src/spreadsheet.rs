@@ -7,7 +7,7 @@ use mir_office::{Cell, Limits, Row, Sheet};
 
 use crate::findings::Findings;
 use crate::import::hundredfold;
-use crate::source::Open;
+use crate::source::{Open, Source};
 use crate::write;
 
 /// The names that such a file may have.
@@ -21,6 +21,19 @@ pub(crate) fn is_evidence(path: &str) -> bool {
 /// What is said where such a file would have to be changed: words that are taken out of a table cannot be taken out of a spreadsheet.
 pub(crate) fn cannot_change(path: &str) -> Finding {
     Finding::new(Code::EvidenceInSpreadsheet).at(Place::whole(path))
+}
+
+/// Refuses a folder whose table of evidence would have to change, where it is a spreadsheet: a second table beside it would not be read.
+pub(crate) fn refuse(source: &dyn Source) -> Result<(), Vec<Finding>> {
+    let paths = source.files()?.into_iter();
+    let found: Vec<Finding> = paths
+        .filter(|path| is_evidence(path))
+        .map(|path| cannot_change(&path))
+        .collect();
+    match found.is_empty() {
+        true => Ok(()),
+        false => Err(found),
+    }
 }
 
 /// The first sheet that is not hidden and has anything in it, as a table in CSV whose rows have the same numbers. Rows that a filter hides are

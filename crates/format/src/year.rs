@@ -19,7 +19,7 @@ use crate::edit::{self, Edited, Keep};
 use crate::lock::PATH as LOCK;
 use crate::order::sorted;
 use crate::source::{Library, MemorySource, Source, whole};
-use crate::{assessment, framework, migration};
+use crate::{assessment, framework, migration, spreadsheet};
 
 /// How the columns of a spreadsheet of evidence are read.
 const MAPPING: &str = "evidence-mapping.toml";
@@ -152,6 +152,8 @@ impl Year<'_> {
             ACTIONS | MAPPING => whole(self.source, path).map(Some),
             path if path.starts_with("frameworks/") => whole(self.source, path).map(Some),
             path if is_evidence_file(path) => self.items(path),
+            // The words of what was withdrawn cannot be taken out of it.
+            path if spreadsheet::is_evidence(path) => Err(vec![spreadsheet::cannot_change(path)]),
             _ => Ok(None),
         }
     }

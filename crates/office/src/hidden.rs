@@ -1,15 +1,14 @@
 //! Which rows of an XLSX file are hidden: the reader of its cells does not tell, so the rows themselves are looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Cursor, Read};
+use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::limits::Limits;
 use crate::package::Fault;
-use crate::xml::{attribute, next};
+use crate::xml::{attribute, next, reader};
 
 const WORKBOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
@@ -39,9 +38,15 @@ pub(crate) fn rows(
         }
         Ok(())
     })?;
+    // Many names for one part would have it read as often.
+    let mut known: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let mut hidden = BTreeMap::new();
-    for (name, part) in sheets {
-        let rows = rows_of(&mut package, &part, limits)?;
+    for (name, part) in sheets.into_iter().take(limits.sheets) {
+        let rows = match known.get(&part) {
+            Some(rows) => rows.clone(),
+            None => rows_of(&mut package, &part, limits)?,
+        };
+        known.entry(part).or_insert_with(|| rows.clone());
         if !rows.is_empty() {
             hidden.insert(name, rows);
         }
@@ -97,7 +102,7 @@ fn each(
     let Ok(content) = package.by_name(part) else {
         return Ok(());
     };
-    let mut reader = Reader::from_reader(BufReader::new(content.take(limits.unpacked)));
+    let mut reader = reader(content.take(limits.unpacked), limits.text);
     let mut buffer = Vec::new();
     loop {
         match next(&mut reader, &mut buffer)? {

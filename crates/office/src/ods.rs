@@ -1,9 +1,8 @@
 //! ODS, read event by event: a row or cell that is repeated a million times is counted, and only what holds something takes memory.
 
 use std::collections::BTreeSet;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
@@ -11,24 +10,22 @@ use crate::limits::Limits;
 use crate::package::Fault;
 use crate::room::Room;
 use crate::sheet::{Cell, Row, Sheet};
-use crate::xml::{attribute, next, referred, repeated};
+use crate::xml::{attribute, next, reader, referred, repeated};
 
 const CONTENT: &str = "content.xml";
 
-/// What stands in or over a cell and is no part of what it holds: remarks, pictures, shapes.
-const ASIDE: [&str; 4] = [
-    "office:annotation",
-    "draw:frame",
-    "table:shapes",
-    "text:note",
-];
+/// What stands in or over a cell and is no part of what it holds: remarks and shapes. Whatever is drawn belongs there, too.
+const ASIDE: [&str; 3] = ["office:annotation", "table:shapes", "text:note"];
+const DRAWN: &str = "draw:";
+/// Tables that another file had when it was last asked.
+const OF_OTHER_FILES: &str = "table:dde-links";
 
 pub(crate) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
     let content = package
         .by_name(CONTENT)
         .map_err(|_| Fault::NotASpreadsheet)?;
-    let mut reader = Reader::from_reader(BufReader::new(content.take(limits.unpacked)));
+    let mut reader = reader(content.take(limits.unpacked), limits.text);
     let mut reading = Reading::new(limits);
     let mut buffer = Vec::new();
     loop {
@@ -87,6 +84,8 @@ struct Reading<'a> {
     style: Option<String>,
     /// How many tables are open: one within another belongs to a cell.
     tables: u32,
+    /// Whether the open table is kept of another file.
+    is_of_another_file: bool,
     /// How many elements deep we are in something that stands aside.
     aside: u32,
     /// The number of the next row, from 0.
@@ -106,6 +105,7 @@ impl<'a> Reading<'a> {
             hiding: BTreeSet::new(),
             style: None,
             tables: 0,
+            is_of_another_file: false,
             aside: 0,
             number: 0,
             row: None,
@@ -117,7 +117,8 @@ impl<'a> Reading<'a> {
 
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         let name = name(element);
-        if self.aside > 0 || (self.tables > 0 && ASIDE.contains(&name.as_str())) {
+        let stands_aside = || ASIDE.contains(&name.as_str()) || name.starts_with(DRAWN);
+        if self.aside > 0 || name == OF_OTHER_FILES || (self.tables > 0 && stands_aside()) {
             self.aside = self.aside.saturating_add(1);
             return Ok(());
         }
@@ -126,6 +127,7 @@ impl<'a> Reading<'a> {
             "style:table-properties" => self.style_of_table(element)?,
             "table:table" => self.start_table(element)?,
             _ if self.tables != 1 => {}
+            "table:table-source" => self.is_of_another_file = true,
             "table:table-row" => self.row = Some(open_row(element)?),
             "table:table-cell" | "table:covered-table-cell" => {
                 self.cell = Some(open_cell(element)?)
@@ -151,7 +153,7 @@ impl<'a> Reading<'a> {
         }
         match name {
             "office:document-content" => self.ended = true,
-            "table:table" => self.tables = self.tables.saturating_sub(1),
+            "table:table" => self.end_table(),
             _ if self.tables != 1 => {}
             "table:table-row" => self.end_row()?,
             "table:table-cell" | "table:covered-table-cell" => self.end_cell()?,
@@ -187,6 +189,14 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
+    /// A table that shows what another file held is no sheet of this one.
+    fn end_table(&mut self) {
+        self.tables = self.tables.saturating_sub(1);
+        if self.tables == 0 && std::mem::take(&mut self.is_of_another_file) {
+            self.sheets.pop();
+        }
+    }
+
     fn start_paragraph(&mut self) -> Result<(), Fault> {
         self.in_paragraph = self.in_paragraph.saturating_add(1);
         let is_later = self.cell.as_mut().is_some_and(|cell| {
@@ -217,9 +227,12 @@ impl<'a> Reading<'a> {
         let from = row.column;
         row.column = from.saturating_add(cell.times);
         let times = cell.times;
+        let was_text = cell.text.len();
         let Some(held) = held(cell)? else {
             return Ok(());
         };
+        // What came as an attribute was not counted yet.
+        self.room.text(length(&held).saturating_sub(was_text))?;
         self.room.place(self.number, row.column.saturating_sub(1))?;
         for again in 0..times {
             self.room.cell()?;
@@ -284,6 +297,7 @@ fn open_cell(element: &BytesStart<'_>) -> Result<OpenCell, Fault> {
         Some("float" | "percentage" | "currency") => attribute(element, "office:value")?,
         Some("date") => attribute(element, "office:date-value")?,
         Some("boolean") => attribute(element, "office:boolean-value")?,
+        Some("string") => attribute(element, "office:string-value")?,
         _ => None,
     };
     Ok(OpenCell {
@@ -304,6 +318,9 @@ fn held(cell: OpenCell) -> Result<Option<Cell>, Fault> {
     let OpenCell {
         kind, value, text, ..
     } = cell;
+    if kind.as_deref() == Some("string") && text.is_empty() {
+        return Ok(value.filter(|text| !text.is_empty()).map(Cell::Text));
+    }
     let value = || value.as_deref().ok_or(Fault::NotASpreadsheet);
     Ok(match kind.as_deref() {
         Some(kind @ ("float" | "percentage" | "currency")) => Some(Cell::Number {

@@ -84,7 +84,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
 }
 
 /// Unpacks every part once, keeping none of it, and refuses what is too large. What the file says about its own sizes is not believed.
-pub(crate) fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
+pub(crate) fn weigh(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<(), Fault> {
     if bytes.len() > limits.file {
         return Err(Fault::too_much("bytes in the file", limits.file));
     }
@@ -95,7 +95,7 @@ pub(crate) fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
         let part = package.by_index(at).map_err(|_| Fault::NotASpreadsheet)?;
         let name = part.name().map_err(|_| Fault::NotASpreadsheet)?;
         let name = name.to_lowercase();
-        let own = own_limit(&name, limits);
+        let own = own_limit(&name, kind, limits);
         let most = own.min(left);
         let mut read = part.take(most.saturating_add(1));
         let mut held = Vec::new();
@@ -123,15 +123,16 @@ pub(crate) fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), Fault> {
     }
 }
 
-/// Sheets are read piece by piece and pictures not at all, so for them the limit of the whole is enough.
-fn own_limit(name: &str, limits: &Limits) -> u64 {
+/// Sheets are read piece by piece and pictures not at all, so for them the limit of the whole is enough. Of ODS, one part alone is read, and
+/// piece by piece.
+fn own_limit(name: &str, kind: Kind, limits: &Limits) -> u64 {
+    if kind == Kind::Ods {
+        return limits.unpacked;
+    }
     let file = name.rsplit('/').next().unwrap_or_default();
     if file == "sharedstrings.xml" {
         limits.shared_texts
-    } else if name == "content.xml"
-        || file.starts_with("sheet")
-        || name.contains("/media/") && file != "styles.xml"
-    {
+    } else if file.starts_with("sheet") || name.contains("/media/") && file != "styles.xml" {
         limits.unpacked
     } else {
         limits.other_part

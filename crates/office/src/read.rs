@@ -16,7 +16,7 @@ use crate::{ods, xlsx};
 /// A [`Fault`] where the bytes are no such file, are damaged, or go beyond a limit.
 pub fn workbook(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
     let kind = kind(bytes)?;
-    weigh(bytes, limits)?;
+    weigh(bytes, kind, limits)?;
     // A damaged file may bring calamine to a panic. Nothing that it was working on is used after one.
     let read = || match kind {
         Kind::Xlsx => xlsx::sheets(bytes, limits),

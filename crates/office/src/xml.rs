@@ -1,12 +1,43 @@
 //! XML as spreadsheets have it: no document type, and of references only characters and the five that XML knows.
 
-use std::io::BufRead;
+use std::io::{self, BufRead, BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::package::Fault;
+
+/// A reader of XML that holds at most about so many bytes at a time, and refuses a part that has more between two tags, or in one.
+pub(crate) fn reader<R: Read>(part: R, most: usize) -> Reader<BufReader<Pieces<R>>> {
+    Reader::from_reader(BufReader::new(Pieces {
+        part,
+        most,
+        piece: 0,
+    }))
+}
+
+/// A part of a file, whose pieces from one `>` to the next are measured: the parser holds a piece as a whole.
+pub(crate) struct Pieces<R> {
+    part: R,
+    most: usize,
+    piece: usize,
+}
+
+impl<R: Read> Read for Pieces<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.part.read(buffer)?;
+        let bytes = buffer.get(..read).unwrap_or_default();
+        self.piece = match bytes.iter().rposition(|byte| *byte == b'>') {
+            Some(last) => read.saturating_sub(last),
+            None => self.piece.saturating_add(read),
+        };
+        if self.piece > self.most {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(read)
+    }
+}
 
 /// The next event; a document type, or anything that is no XML, is a fault.
 pub(crate) fn next<'b, R: BufRead>(

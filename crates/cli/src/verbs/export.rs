@@ -51,14 +51,19 @@ impl Export {
             [] => String::new(),
             left_out => format!(
                 "Not in it, because mir does not read it as part of the assessment: {}.\n",
-                visible(&left_out.join(", "))
+                listed(left_out)
             ),
         };
         let first = names.first().map(String::as_str).unwrap_or_default();
         format!(
             "Written: {}.\nFiles in it: {}.\n{left_out}It holds everything that the folder says, and is not for publication.\nBack into a new folder: mir import {first} --into NEWDIR\n",
             names.join(", "),
-            visible(&exported.files.join(", ")),
+            listed(&exported.files),
         )
     }
+}
+
+fn listed(paths: &[String]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| visible(path)).collect();
+    paths.join(", ")
 }

@@ -104,8 +104,8 @@ impl Import {
                 "{name} is a whole assessment that `mir export` wrote, and {into} is already there. Nothing was changed. Name a new folder."
             )));
         }
-        let names: Vec<&str> = files.keys().map(String::as_str).collect();
-        let names = visible(&names.join(", "));
+        let names: Vec<String> = files.keys().map(|path| visible(path)).collect();
+        let names = names.join(", ");
         if self.preview {
             console.result(&format!(
                 "{name} is a whole assessment with the files {names}.\nThis was a preview. Nothing was written.\n"

@@ -186,3 +186,62 @@ fn damage_is_survived() {
         let _ = workbook(&turned, &Limits::USUAL);
     }
 }
+
+#[test]
+fn what_is_drawn_over_a_cell_is_no_part_of_it_and_a_text_may_be_an_attribute() {
+    let found = cells(
+        r#"<table:table-cell office:value-type="string"><text:p>mine</text:p><draw:custom-shape><text:p>a shape</text:p></draw:custom-shape></table:table-cell><table:table-cell office:value-type="string" office:string-value="kept"/>"#,
+    );
+    assert_eq!(found, [(0, text("mine")), (1, text("kept"))]);
+}
+
+/// Copies that a program keeps of other files are not followed, and are no sheets of this one.
+#[test]
+fn what_is_kept_of_other_files_is_no_sheet() {
+    let row = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>theirs</text:p></table:table-cell></table:table-row>";
+    let tables = format!(
+        r#"<table:table table:name="Log"></table:table><table:table table:name="'file:///a.ods'#Log"><table:table-source xlink:href="../a.ods"/>{row}</table:table><table:dde-links><table:dde-link><table:table>{row}</table:table></table:dde-link></table:dde-links>"#
+    );
+    let sheets = workbook(&whole(&tables), &Limits::USUAL).unwrap();
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Log"]);
+}
+
+/// LibreOffice keeps macros in parts with a document type. They are never read.
+#[test]
+fn parts_that_are_not_read_may_hold_anything() {
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("mimetype", MIMETYPE),
+        (
+            "Basic/script-lc.xml",
+            "<!DOCTYPE library:libraries PUBLIC \"a\" \"b\"><a/>",
+        ),
+        ("content.xml", "<office:document-content/>"),
+    ] {
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    let bytes = out.finish().unwrap().into_inner();
+    assert_eq!(workbook(&bytes, &Limits::USUAL), Ok(Vec::new()));
+}
+
+#[test]
+fn a_value_in_an_attribute_counts_as_text() {
+    let limits = Limits {
+        text: 100,
+        ..Limits::USUAL
+    };
+    let cell = |length: usize| {
+        let rows = format!(
+            r#"<table:table-row><table:table-cell office:value-type="date" office:date-value="{}"/></table:table-row>"#,
+            "2".repeat(length)
+        );
+        read(&rows, &limits)
+    };
+    assert!(cell(20).is_ok());
+    assert_eq!(
+        cell(200).unwrap_err(),
+        Fault::too_much("bytes of text", 100)
+    );
+}

@@ -12,9 +12,9 @@ use crate::book::{Book, Table, widths};
 const MIMETYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const MANIFEST: &str = r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/></manifest:manifest>"#;
-const NAMESPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3""#;
-/// Cells that wrap their text, and bold ones for title and header.
-const CELL_STYLES: &str = r#"<style:style style:name="text" style:family="table-cell" style:parent-style-name="Default"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style><style:style style:name="head" style:family="table-cell" style:parent-style-name="Default"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="plain" style:family="table-cell" style:parent-style-name="Default"/><style:style style:name="title" style:family="table-cell" style:parent-style-name="Default"><style:text-properties fo:font-weight="bold"/></style:style>"#;
+const NAMESPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3""#;
+/// Cells that wrap their text and keep what is typed over it as it is typed, and bold ones for title and header.
+const CELL_STYLES: &str = r#"<number:text-style style:name="as-typed"><number:text-content/></number:text-style><style:style style:name="text" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="as-typed"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style><style:style style:name="head" style:family="table-cell" style:parent-style-name="Default"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="plain" style:family="table-cell" style:parent-style-name="Default"/><style:style style:name="title" style:family="table-cell" style:parent-style-name="Default"><style:text-properties fo:font-weight="bold"/></style:style>"#;
 /// The most rows and columns of a sheet.
 const MOST: (usize, usize) = (1_048_576, 16_384);
 
@@ -74,7 +74,7 @@ fn styles(book: &Book) -> String {
 fn content(book: &Book) -> Result<String, CannotWrite> {
     let (mut styles, mut sheets) = (CELL_STYLES.to_owned(), String::new());
     for (at, (name, table)) in names(book).iter().zip(&book.tables).enumerate() {
-        if table.rows.len() >= MOST.0 || table.header.len() > MOST.1 {
+        if table.rows.len().saturating_add(3) > MOST.0 || table.header.len() > MOST.1 {
             return Err(CannotWrite::TooLarge);
         }
         let _ = write!(sheets, "<table:table table:name=\"{}\">", escaped(name));
@@ -87,7 +87,7 @@ fn content(book: &Book) -> Result<String, CannotWrite> {
             );
             let _ = write!(
                 sheets,
-                "<table:table-column table:style-name=\"w{at}-{column}\"/>"
+                "<table:table-column table:style-name=\"w{at}-{column}\" table:default-cell-style-name=\"text\"/>"
             );
         }
         rows(&mut sheets, table);
@@ -113,7 +113,7 @@ fn row(out: &mut String, style: &str, cells: &[String]) {
     out.push_str("<table:table-row>");
     for text in cells {
         if text.is_empty() {
-            out.push_str("<table:table-cell/>");
+            let _ = write!(out, "<table:table-cell table:style-name=\"{style}\"/>");
             continue;
         }
         let _ = write!(

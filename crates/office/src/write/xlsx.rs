@@ -80,6 +80,8 @@ fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     }
     for (column, width) in (0..).zip(widths(table)) {
         sheet.set_column_width(column, width)?;
+        // New rows and empty cells as well.
+        sheet.set_column_format(column, &wrapped)?;
     }
     sheet.set_freeze_panes(HEADER.saturating_add(1), 0)?;
     sheet.set_repeat_rows(HEADER, HEADER)?;
