@@ -29,7 +29,8 @@ use crate::references::Known;
 use crate::source::{Library, Open, Source};
 use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
 
-pub(crate) const EVIDENCE: &str = "evidence.csv";
+/// The table of evidence.
+pub const EVIDENCE: &str = "evidence.csv";
 
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";

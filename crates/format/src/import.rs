@@ -9,6 +9,7 @@ mod decimal;
 mod guess;
 mod mapping;
 mod merge;
+mod panel;
 mod same;
 mod sheets;
 
@@ -22,9 +23,11 @@ use self::convert::{Plan, Texts};
 pub(crate) use self::mapping::decode;
 pub use self::mapping::{Mapping, Percent, mapping, mapping_file};
 use self::merge::{Became, Existing, Merged, Order};
+use self::panel::PanelTable;
 use self::same::{Seen, Told};
 use self::sheets::{RawRow, Tables, each_of_csv, each_of_sheet, tables};
-use crate::dossier::{self, EVIDENCE};
+use crate::dossier;
+pub use crate::dossier::EVIDENCE;
 use crate::findings::Findings;
 use crate::lock;
 use crate::references::Known;
@@ -54,6 +57,8 @@ pub struct File<'a> {
 pub struct TableRead {
     /// The file, and the sheet where it has sheets.
     pub name: String,
+    /// The file of the assessment that its rows go into.
+    pub goes_to: &'static str,
     /// The row of the header.
     pub header_row: u64,
     /// Which of their columns is which of ours: given, or guessed from the headings.
@@ -125,7 +130,7 @@ pub fn evidence(
     for file in files {
         import.file(file);
     }
-    import.done(source, today)
+    import.done(source, library, today)
 }
 
 struct Import<'a> {
@@ -142,6 +147,8 @@ struct Import<'a> {
     ids: Vec<String>,
     tables: Vec<TableRead>,
     passed_by: Vec<String>,
+    /// A panel's tables, which come in after everything else was read.
+    panels: Vec<PanelTable>,
     /// Whether every file could be read to its end. If not, nothing is written.
     is_whole: bool,
     findings: Vec<Finding>,
@@ -176,6 +183,7 @@ impl<'a> Import<'a> {
             ids: Vec::new(),
             tables: Vec::new(),
             passed_by: Vec::new(),
+            panels: Vec::new(),
             is_whole: true,
             findings: Vec::new(),
         }
@@ -198,33 +206,36 @@ impl<'a> Import<'a> {
         let mut table = OneTable::new(&findings);
         each_of_csv(file.bytes, &of_file, |row| table.take(self, row));
         self.is_whole &= !of_file.has_errors();
-        let read = table.end();
-        if read.is_none() && !of_file.has_errors() {
-            no_header(&findings);
+        match table.end() {
+            Ended::Evidence(read) => self.tables.push(read),
+            Ended::Panel(panel) => self.panels.push(panel),
+            Ended::NoHeader if of_file.has_errors() => {}
+            Ended::NoHeader => no_header(&findings),
         }
-        self.tables.extend(read);
         self.findings.extend(of_file.into_vec());
         self.findings.extend(findings.into_vec());
     }
 
     fn sheets(&mut self, name: &str, sheets: &[Sheet]) {
-        let (before, mut passed_by) = (self.tables.len(), Vec::new());
+        let (mut anything, mut passed_by) = (false, Vec::new());
         for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
             let findings = Findings::new(&format!("{name}, sheet {}", sheet.name));
             let mut table = OneTable::new(&findings);
             each_of_sheet(sheet, |row| table.take(self, row));
-            match table.end() {
-                Some(read) => {
-                    if sheet.hidden {
-                        hidden(&findings, "this sheet is");
-                    }
-                    self.tables.push(read);
-                }
-                None => passed_by.push(findings.path().to_owned()),
+            let ended = table.end();
+            let is_read = !matches!(ended, Ended::NoHeader);
+            anything |= is_read;
+            if is_read && sheet.hidden {
+                hidden(&findings, "this sheet is");
+            }
+            match ended {
+                Ended::Evidence(read) => self.tables.push(read),
+                Ended::Panel(panel) => self.panels.push(panel),
+                Ended::NoHeader => passed_by.push(findings.path().to_owned()),
             }
             self.findings.extend(findings.into_vec());
         }
-        if self.tables.len() == before {
+        if !anything {
             let findings = Findings::new(name);
             no_header(&findings);
             self.findings.extend(findings.into_vec());
@@ -233,8 +244,23 @@ impl<'a> Import<'a> {
         }
     }
 
-    fn done(self, source: &dyn Source, today: Date) -> Result<Imported, Vec<Finding>> {
+    fn done(
+        mut self,
+        source: &dyn Source,
+        library: &dyn Library,
+        today: Date,
+    ) -> Result<Imported, Vec<Finding>> {
         let mut files = BTreeMap::new();
+        for panel in std::mem::take(&mut self.panels) {
+            let catalogue = self.known.catalogue;
+            match panel.merge(source, library, catalogue, &mut files, &mut self.findings) {
+                Ok(read) => self.tables.push(read),
+                Err(findings) => {
+                    self.is_whole = false;
+                    self.findings.extend(findings);
+                }
+            }
+        }
         let ids = self.ids.iter().map(String::as_str);
         let locked = lock::with(source, ids, today)?;
         if self.is_whole {
@@ -244,6 +270,8 @@ impl<'a> Import<'a> {
                 .into_iter()
                 .filter_map(|(path, bytes)| Some((path, bytes?)));
             files.extend(changed.map(|(path, bytes)| (path.to_owned(), bytes)));
+        } else {
+            files.clear();
         }
         Ok(Imported {
             tables: self.tables,
@@ -302,10 +330,18 @@ impl<'a> Import<'a> {
 /// What two figures for one thing have in common, beside what they are of.
 const ABOUT: [&str; 6] = ["from", "to", "people", "population", "unit", "measure"];
 
+/// What a table turned out to be.
+enum Ended {
+    Evidence(TableRead),
+    Panel(PanelTable),
+    NoHeader,
+}
+
 /// One table on its way.
 struct OneTable<'f, 'a> {
     findings: &'f Findings,
     open: Option<OpenTable<'a>>,
+    panel: Option<PanelTable>,
     looked_at: usize,
     hidden: Vec<u64>,
 }
@@ -325,12 +361,16 @@ impl<'f, 'a> OneTable<'f, 'a> {
         Self {
             findings,
             open: None,
+            panel: None,
             looked_at: 0,
             hidden: Vec::new(),
         }
     }
 
     fn take(&mut self, import: &mut Import<'a>, row: &RawRow<'_>) {
+        if let Some(panel) = &mut self.panel {
+            return panel.take(row);
+        }
         match &mut self.open {
             Some(open) => {
                 if open.row(import, row, self.findings) && row.hidden {
@@ -339,15 +379,23 @@ impl<'f, 'a> OneTable<'f, 'a> {
             }
             None if self.looked_at < LOOKED_AT => {
                 self.looked_at = self.looked_at.saturating_add(1);
-                self.open = header(import, row, self.findings);
+                self.panel = PanelTable::beginning(self.findings.path(), row);
+                if self.panel.is_none() {
+                    self.open = header(import, row, self.findings);
+                }
             }
             None => {}
         }
     }
 
-    /// What was read; `None` where no header was found.
-    fn end(self) -> Option<TableRead> {
-        let open = self.open?;
+    /// What was read.
+    fn end(self) -> Ended {
+        if let Some(panel) = self.panel {
+            return Ended::Panel(panel);
+        }
+        let Some(open) = self.open else {
+            return Ended::NoHeader;
+        };
         if !self.hidden.is_empty() {
             let named = self.hidden.iter().take(NAMED).map(u64::to_string);
             let named = named.collect::<Vec<_>>().join(", ");
@@ -358,7 +406,7 @@ impl<'f, 'a> OneTable<'f, 'a> {
             };
             hidden(self.findings, &what);
         }
-        Some(open.read)
+        Ended::Evidence(open.read)
     }
 }
 
@@ -411,6 +459,7 @@ fn header<'a>(
         here: Findings::new(findings.path()),
         read: TableRead {
             name: findings.path().to_owned(),
+            goes_to: EVIDENCE,
             header_row: row.number,
             mapping: plan.mapping().clone(),
             rows: 0,

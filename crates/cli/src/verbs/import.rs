@@ -77,7 +77,7 @@ impl Import {
     }
 
     fn save_mapping(&self, imported: &Imported) -> Result<(), Failure> {
-        let (Some(path), Some(table)) = (&self.save_mapping, imported.tables.first()) else {
+        let (Some(path), Some(table)) = (&self.save_mapping, of_evidence(imported)) else {
             return Ok(());
         };
         write_atomic(path, &import::mapping_file(&table.mapping), self.force)?;
@@ -87,8 +87,12 @@ impl Import {
     fn told(&self, imported: &Imported) -> String {
         let mut out = String::new();
         for table in &imported.tables {
-            columns(&mut out, table, self.mapping.is_some());
-            first_rows(&mut out, table);
+            if table.goes_to == import::EVIDENCE {
+                columns(&mut out, table, self.mapping.is_some());
+                first_rows(&mut out, table);
+            } else {
+                panel(&mut out, table);
+            }
             counts(&mut out, table);
         }
         for sheet in &imported.passed_by {
@@ -115,7 +119,7 @@ impl Import {
             }
         };
         let _ = writeln!(out, "{written}");
-        if let (Some(path), false) = (&self.save_mapping, imported.tables.is_empty()) {
+        if let (Some(path), Some(_)) = (&self.save_mapping, of_evidence(imported)) {
             let _ = writeln!(
                 out,
                 "The mapping of the first table is in {}.",
@@ -124,6 +128,12 @@ impl Import {
         }
         out
     }
+}
+
+/// The first table of evidence.
+fn of_evidence(imported: &Imported) -> Option<&TableRead> {
+    let mut tables = imported.tables.iter();
+    tables.find(|table| table.goes_to == import::EVIDENCE)
 }
 
 fn given(path: &Path) -> Result<Mapping, Failure> {
@@ -188,6 +198,17 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
             visible(&table.mapping.leave_out.join(", "))
         );
     }
+}
+
+/// A panel's table: whose answers they are, and what they are, is not shown.
+fn panel(out: &mut String, table: &TableRead) {
+    let _ = writeln!(
+        out,
+        "{}: the header is in row {}. It goes into {}.",
+        visible(&table.name),
+        table.header_row,
+        table.goes_to
+    );
 }
 
 /// The first rows as they are written, so that a wrong guess is seen.
