@@ -38,6 +38,8 @@ use crate::table::heading;
 const LOOKED_AT: usize = 40;
 /// A header has at least so many names that are known.
 const KNOWN_NAMES: usize = 3;
+/// Columns are guessed from so many rows, those above the header included.
+const GUESSED_FROM: usize = 200;
 /// So many rows are shown as they would be written.
 const PREVIEW: usize = 3;
 /// So many numbers of hidden rows are named.
@@ -63,6 +65,8 @@ pub struct TableRead {
     pub header_row: u64,
     /// Which of their columns is which of ours: given, or guessed from the headings.
     pub mapping: Mapping,
+    /// For each of our columns why theirs was taken for it; empty where a mapping was given.
+    pub why: BTreeMap<&'static str, &'static str>,
     /// How many rows were read, those that could not be taken over included.
     pub rows: usize,
     /// How many of them are new.
@@ -200,10 +204,25 @@ impl<'a> Import<'a> {
         }
     }
 
+    /// The first rows of a table, where its columns have to be guessed.
+    fn first(&self, each: impl FnOnce(&mut dyn FnMut(&RawRow<'_>))) -> Vec<(u64, Vec<String>)> {
+        let mut rows = Vec::new();
+        if self.mapping.is_none() {
+            each(&mut |row| {
+                if rows.len() < GUESSED_FROM {
+                    let cells = row.cells.iter().map(|cell| cell.text.to_owned());
+                    rows.push((row.number, cells.collect()));
+                }
+            });
+        }
+        rows
+    }
+
     fn csv(&mut self, file: &File<'_>) {
         // What is wrong with the file itself is kept apart from what is wrong with a row.
         let (of_file, findings) = (Findings::new(file.name), Findings::new(file.name));
-        let mut table = OneTable::new(&findings);
+        let first = self.first(|take| each_of_csv(file.bytes, &Findings::new(file.name), take));
+        let mut table = OneTable::new(&findings, first);
         each_of_csv(file.bytes, &of_file, |row| table.take(self, row));
         self.is_whole &= !of_file.has_errors();
         match table.end() {
@@ -220,7 +239,8 @@ impl<'a> Import<'a> {
         let (mut anything, mut passed_by) = (false, Vec::new());
         for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
             let findings = Findings::new(&format!("{name}, sheet {}", sheet.name));
-            let mut table = OneTable::new(&findings);
+            let first = self.first(|take| each_of_sheet(sheet, take));
+            let mut table = OneTable::new(&findings, first);
             each_of_sheet(sheet, |row| table.take(self, row));
             let ended = table.end();
             let is_read = !matches!(ended, Ended::NoHeader);
@@ -342,6 +362,8 @@ struct OneTable<'f, 'a> {
     findings: &'f Findings,
     open: Option<OpenTable<'a>>,
     panel: Option<PanelTable>,
+    /// The first rows, where columns have to be guessed.
+    first: Vec<(u64, Vec<String>)>,
     looked_at: usize,
     hidden: Vec<u64>,
 }
@@ -357,11 +379,12 @@ struct OpenTable<'a> {
 }
 
 impl<'f, 'a> OneTable<'f, 'a> {
-    const fn new(findings: &'f Findings) -> Self {
+    const fn new(findings: &'f Findings, first: Vec<(u64, Vec<String>)>) -> Self {
         Self {
             findings,
             open: None,
             panel: None,
+            first,
             looked_at: 0,
             hidden: Vec::new(),
         }
@@ -381,7 +404,7 @@ impl<'f, 'a> OneTable<'f, 'a> {
                 self.looked_at = self.looked_at.saturating_add(1);
                 self.panel = PanelTable::beginning(self.findings.path(), row);
                 if self.panel.is_none() {
-                    self.open = header(import, row, self.findings);
+                    self.open = header(import, row, &self.first, self.findings);
                 }
             }
             None => {}
@@ -422,6 +445,7 @@ fn hidden(findings: &Findings, what: &str) {
 fn header<'a>(
     import: &mut Import<'a>,
     row: &RawRow<'_>,
+    first: &[(u64, Vec<String>)],
     findings: &Findings,
 ) -> Option<OpenTable<'a>> {
     let names: Vec<String> = row.cells.iter().map(|cell| cell.text.to_owned()).collect();
@@ -433,7 +457,7 @@ fn header<'a>(
         .collect();
     let is_known = |name: &&String| match import.mapping {
         Some(_) => given.contains(&heading(name)),
-        None => guess::column(name).is_some(),
+        None => guess::knows(name),
     };
     if names.iter().filter(is_known).count() < KNOWN_NAMES.min(given.len().max(1)).max(2) {
         return None;
@@ -448,10 +472,14 @@ fn header<'a>(
             findings.add(finding.with("meant", "").at(place));
         }
     }
-    let mapping = import
-        .mapping
-        .cloned()
-        .unwrap_or_else(|| guess::mapping(&names));
+    let (mapping, why) = match import.mapping {
+        Some(mapping) => (mapping.clone(), guess::Why::new()),
+        None => {
+            let below = first.iter().filter(|(number, _)| *number > row.number);
+            let below: Vec<Vec<String>> = below.map(|(_, cells)| cells.clone()).collect();
+            guess::mapping(&names, &below)
+        }
+    };
     let plan = Plan::new(mapping, &names, import.known, findings, row.number);
     Some(OpenTable {
         order: import.merged.order(&plan.columns),
@@ -462,6 +490,7 @@ fn header<'a>(
             goes_to: EVIDENCE,
             header_row: row.number,
             mapping: plan.mapping().clone(),
+            why,
             rows: 0,
             new: 0,
             there: 0,

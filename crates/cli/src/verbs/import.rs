@@ -165,7 +165,7 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
     let how = if is_given {
         "by the mapping"
     } else {
-        "guessed by their names; correct it with a mapping where it is wrong"
+        "guessed; correct it with a mapping where it is wrong"
     };
     let _ = writeln!(
         out,
@@ -174,7 +174,13 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
         table.header_row
     );
     for (ours, theirs) in &table.mapping.columns {
-        let _ = writeln!(out, "  {ours} is “{}”", visible(&theirs.join("” and “")));
+        let why = table.why.get(ours);
+        let why = why.map_or_else(String::new, |why| format!(" ({why})"));
+        let _ = writeln!(
+            out,
+            "  {ours} is “{}”{why}",
+            visible(&theirs.join("” and “"))
+        );
     }
     if let Some((numerator, denominator)) = &table.mapping.counts {
         let (numerator, denominator) = (visible(numerator), visible(denominator));

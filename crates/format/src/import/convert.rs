@@ -509,6 +509,12 @@ fn with_century(text: &str) -> String {
     }
 }
 
+/// Whether a text is a day, a month or a financial year.
+pub(crate) fn is_date(text: &str) -> bool {
+    let text = with_century(text);
+    dates::read(&text, MonthIs::First).is_some() || financial_year(&text).is_some()
+}
+
 /// The year in which a financial year begins: 2025 of `2025/26` or `2025-2026`.
 fn financial_year(text: &str) -> Option<u16> {
     let (begins, ends) = text.split_once(['/', '-', '–'])?;

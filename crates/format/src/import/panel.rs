@@ -152,6 +152,7 @@ impl PanelTable {
             goes_to: self.of.path(),
             header_row: self.header_row,
             mapping: Mapping::default(),
+            why: BTreeMap::new(),
             rows: self.rows.len(),
             new: 0,
             there: 0,
