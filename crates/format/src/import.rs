@@ -146,7 +146,9 @@ struct Import<'a> {
     elsewhere: HashSet<String>,
     seen: Seen,
     /// The new ids, and where each came from.
-    new: HashMap<String, Place>,
+    new: HashMap<String, (usize, u64)>,
+    /// What the tables are called, for the places of new ids.
+    paths: Vec<String>,
     /// The same in the order in which they came.
     ids: Vec<String>,
     tables: Vec<TableRead>,
@@ -184,6 +186,7 @@ impl<'a> Import<'a> {
             elsewhere: elsewhere.into_iter().collect(),
             seen,
             new: HashMap::new(),
+            paths: Vec::new(),
             ids: Vec::new(),
             tables: Vec::new(),
             passed_by: Vec::new(),
@@ -302,17 +305,13 @@ impl<'a> Import<'a> {
     }
 
     /// What becomes of a row that could be read.
-    fn put(
-        &mut self,
-        plan: &Plan<'_>,
-        texts: &Texts,
-        place: &Place,
-        findings: &Findings,
-    ) -> Became {
+    fn put(&mut self, plan: &Plan<'_>, texts: &Texts, row: u64, findings: &Findings) -> Became {
         let id = texts.get(&plan.columns, "id");
-        if let Some(first) = self.new.get(id) {
+        let place = || Place::row(findings.path(), row);
+        if let Some((path, first)) = self.new.get(id) {
+            let path = self.paths.get(*path).map_or("", String::as_str);
             let finding = Finding::new(Code::DuplicateEvidence).with("id", id);
-            findings.add(finding.at(place.clone()).at(first.clone()));
+            findings.add(finding.at(place()).at(Place::row(path, *first)));
             return Became::LeftOut;
         }
         let became = match self.elsewhere.contains(id) {
@@ -320,18 +319,18 @@ impl<'a> Import<'a> {
             false => self.existing.became(id, &plan.columns, texts.all()),
         };
         match &became {
-            Became::New => self.add(plan, texts, place, findings),
+            Became::New => self.add(plan, texts, row, findings),
             Became::Differs(columns) => {
                 let finding = Finding::new(Code::ThereWithOtherWords).with("id", id);
                 let finding = finding.with("columns", columns.join(", "));
-                findings.add(finding.at(place.clone()));
+                findings.add(finding.at(place()));
             }
             Became::There | Became::LeftOut => {}
         }
         became
     }
 
-    fn add(&mut self, plan: &Plan<'_>, texts: &Texts, place: &Place, findings: &Findings) {
+    fn add(&mut self, plan: &Plan<'_>, texts: &Texts, row: u64, findings: &Findings) {
         let id = texts.get(&plan.columns, "id");
         let told = Told {
             id,
@@ -340,9 +339,13 @@ impl<'a> Import<'a> {
             about: ABOUT.map(|column| texts.get(&plan.columns, column)),
         };
         if let Some(finding) = self.seen.look(&told) {
-            findings.add(finding.at(place.clone()));
+            findings.add(finding.at(Place::row(findings.path(), row)));
         }
-        self.new.insert(id.to_owned(), place.clone());
+        if self.paths.last().is_none_or(|path| path != findings.path()) {
+            self.paths.push(findings.path().to_owned());
+        }
+        let path = self.paths.len().saturating_sub(1);
+        self.new.insert(id.to_owned(), (path, row));
         self.ids.push(id.to_owned());
     }
 }
@@ -514,9 +517,8 @@ impl<'a> OpenTable<'a> {
             return false;
         }
         self.read.rows = self.read.rows.saturating_add(1);
-        let place = Place::row(findings.path(), row.number);
         let became = match is_sound {
-            true => import.put(&self.plan, &self.texts, &place, findings),
+            true => import.put(&self.plan, &self.texts, row.number, findings),
             false => Became::LeftOut,
         };
         let count = match became {
