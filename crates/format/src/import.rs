@@ -229,7 +229,7 @@ impl<'a> Import<'a> {
         each_of_csv(file.bytes, &of_file, |row| table.take(self, row));
         self.is_whole &= !of_file.has_errors();
         match table.end() {
-            Ended::Evidence(read) => self.tables.push(read),
+            Ended::Evidence(read) => self.tables.push(*read),
             Ended::Panel(panel) => self.panels.push(panel),
             Ended::NoHeader if of_file.has_errors() => {}
             Ended::NoHeader => no_header(&findings),
@@ -252,7 +252,7 @@ impl<'a> Import<'a> {
                 hidden(&findings, "this sheet is");
             }
             match ended {
-                Ended::Evidence(read) => self.tables.push(read),
+                Ended::Evidence(read) => self.tables.push(*read),
                 Ended::Panel(panel) => self.panels.push(panel),
                 Ended::NoHeader => passed_by.push(findings.path().to_owned()),
             }
@@ -355,7 +355,7 @@ const ABOUT: [&str; 6] = ["from", "to", "people", "population", "unit", "measure
 
 /// What a table turned out to be.
 enum Ended {
-    Evidence(TableRead),
+    Evidence(Box<TableRead>),
     Panel(PanelTable),
     NoHeader,
 }
@@ -397,20 +397,19 @@ impl<'f, 'a> OneTable<'f, 'a> {
         if let Some(panel) = &mut self.panel {
             return panel.take(row);
         }
-        match &mut self.open {
-            Some(open) => {
-                if open.row(import, row, self.findings) && row.hidden {
-                    self.hidden.push(row.number);
-                }
+        if let Some(open) = &mut self.open {
+            let anything = open.row(import, row, self.findings);
+            if anything && row.hidden {
+                self.hidden.push(row.number);
             }
-            None if self.looked_at < LOOKED_AT => {
-                self.looked_at = self.looked_at.saturating_add(1);
-                self.panel = PanelTable::beginning(self.findings.path(), row);
-                if self.panel.is_none() {
-                    self.open = header(import, row, &self.first, self.findings);
-                }
+            return;
+        }
+        if self.looked_at < LOOKED_AT {
+            self.looked_at = self.looked_at.saturating_add(1);
+            self.panel = PanelTable::beginning(self.findings.path(), row);
+            if self.panel.is_none() {
+                self.open = header(import, row, &self.first, self.findings);
             }
-            None => {}
         }
     }
 
@@ -432,7 +431,7 @@ impl<'f, 'a> OneTable<'f, 'a> {
             };
             hidden(self.findings, &what);
         }
-        Ended::Evidence(open.read)
+        Ended::Evidence(Box::new(open.read))
     }
 }
 
