@@ -577,3 +577,115 @@ fn what_cannot_be_read_leaves_the_folder_as_it_was() {
     assert_eq!(everything_in(Path::new(&dir)), before);
     assert_eq!(run(&["import", "no-such-file.csv", "--into", &dir]).0, 1);
 }
+
+#[test]
+fn a_panels_answers_come_in_behind_those_that_are_there_and_none_is_written_over() {
+    let folder = scratch();
+    let dir = copy_of_wendleby(&folder);
+    let path = format!("{dir}/panel/scores.csv");
+    let whole = std::fs::read_to_string(&path).unwrap();
+    let lines: Vec<&str> = whole.lines().collect();
+    let kept = lines.len() - 3;
+    std::fs::write(&path, lines[..kept].join("\n") + "\n").unwrap();
+    let before = everything_in(Path::new(&dir));
+
+    // One answer otherwise than it was given: it is named by its row, and stays.
+    let mut other: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let mut cells: Vec<&str> = lines[1].splitn(5, ',').collect();
+    assert_eq!(lines[0], "round,member,statement,answer,reason");
+    cells[3] = if cells[3] == "1" { "2" } else { "1" };
+    other[1] = cells.join(",");
+    let log = within(&folder, "hall.csv");
+    std::fs::write(&log, other.join("\n")).unwrap();
+    let (code, out, err) = run(&["import", &log, "--into", &dir, "--preview"]);
+    assert_eq!(code, 3, "{out}{err}");
+    assert!(
+        err.contains("hall.csv, row 2; also panel/scores.csv"),
+        "{err}"
+    );
+    assert!(
+        out.contains("It goes into panel/scores.csv") && out.contains("New: 3."),
+        "{out}"
+    );
+    assert_eq!(everything_in(Path::new(&dir)), before);
+
+    // The same answers as they were given, from a spreadsheet with a title: what was missing is put behind.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "Answers from the hall").unwrap();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(whole.as_bytes());
+    for (at, record) in reader.records().map(Result::unwrap).enumerate() {
+        for (column, cell) in record.iter().enumerate() {
+            let place = (
+                u32::try_from(at + 2).unwrap(),
+                u16::try_from(column).unwrap(),
+            );
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(place.0, place.1, number).unwrap(),
+                Err(_) => sheet.write_string(place.0, place.1, cell).unwrap(),
+            };
+        }
+    }
+    let log = within(&folder, "hall.xlsx");
+    std::fs::write(&log, book.save_to_buffer().unwrap()).unwrap();
+    let (code, out, err) = run(&["import", &log, "--into", &dir]);
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(out.contains("New: 3."), "{out}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), whole);
+    let (code, out, _) = run(&["import", &log, "--into", &dir]);
+    assert_eq!(
+        (code, out.contains("Nothing was changed")),
+        (0, true),
+        "{out}"
+    );
+
+    // A member whom nobody knows: nothing of the table comes in, and her row is named.
+    let log = within(&folder, "stranger.csv");
+    std::fs::write(
+        &log,
+        "round,member,statement,answer\n1,nobody,FI-I-choice,3\n",
+    )
+    .unwrap();
+    let (code, _, err) = run(&["import", &log, "--into", &dir]);
+    assert_eq!(code, 3);
+    assert!(
+        err.contains("stranger.csv, row 2, column “member”"),
+        "{err}"
+    );
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), whole);
+}
+
+#[test]
+fn counts_go_into_their_own_file() {
+    let folder = scratch();
+    let dir = copy_of_wendleby(&folder);
+    std::fs::remove_file(format!("{dir}/panel/scores.csv")).unwrap();
+    let header = "round,party,statement,level_1,level_2,level_3,level_4,dont_know,not_about_me,rather_not_say,asked,carried,how\n";
+    let log = within(&folder, "counts.csv");
+    std::fs::write(
+        &log,
+        format!("{header}1,people,FI-I-choice,1,2,2,1,0,0,0,6,0,panel\n"),
+    )
+    .unwrap();
+    let (code, out, err) = run(&["import", &log, "--into", &dir]);
+    assert_eq!(code, 0, "{out}{err}");
+    let counts = std::fs::read_to_string(format!("{dir}/panel/counts.csv")).unwrap();
+    assert_eq!(counts.lines().count(), 2);
+    std::fs::write(
+        &log,
+        format!("{header}1,people,FI-I-choice,2,1,2,1,0,0,0,6,0,panel\n"),
+    )
+    .unwrap();
+    let (code, _, err) = run(&["import", &log, "--into", &dir]);
+    assert_eq!(code, 3);
+    assert!(
+        err.contains("people is counted twice on FI-I-choice"),
+        "{err}"
+    );
+    assert_eq!(
+        std::fs::read_to_string(format!("{dir}/panel/counts.csv")).unwrap(),
+        counts
+    );
+}

@@ -16,6 +16,32 @@ pub(crate) enum MonthIs {
 /// Reads `2026-04-03`, `3 April 2026`, `03/04/2026` (day first) and, where `month` allows it, `2026-04` or `April 2026`. A day that does not
 /// exist is no date.
 pub(crate) fn read(text: &str, month: MonthIs) -> Option<Date> {
+    // Most are in our own form already, and need no list of parts.
+    match (text.get(..4), text.get(4..7), text.get(7..)) {
+        (Some(year), Some(rest), Some(day)) if rest.starts_with('-') => {
+            let of_year = rest.get(1..).unwrap_or_default();
+            let (Some(year), Some(of_year)) = (two_or_four(year), two_or_four(of_year)) else {
+                return in_parts(text, month);
+            };
+            match (day, day.strip_prefix('-').and_then(two_or_four)) {
+                ("", _) => whole_month(year, i8::try_from(of_year).ok()?, month),
+                (_, Some(day)) if text.len() == 10 => {
+                    Date::new(year, i8::try_from(of_year).ok()?, i8::try_from(day).ok()?)
+                }
+                _ => in_parts(text, month),
+            }
+        }
+        _ => in_parts(text, month),
+    }
+}
+
+/// Two or four digits as a number.
+fn two_or_four(text: &str) -> Option<i16> {
+    matches!(text.len(), 2 | 4).then(|| number(text)).flatten()
+}
+
+/// A date in any of its forms, taken apart.
+fn in_parts(text: &str, month: MonthIs) -> Option<Date> {
     let parts: Vec<&str> = text
         .split(['-', '/', '.', ' ', ','])
         .filter(|part| !part.is_empty())

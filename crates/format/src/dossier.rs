@@ -35,7 +35,8 @@ use crate::{
     requests, scores, spreadsheet, words,
 };
 
-pub(crate) const EVIDENCE: &str = "evidence.csv";
+/// The table of evidence.
+pub const EVIDENCE: &str = "evidence.csv";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";

@@ -9,6 +9,7 @@ mod decimal;
 mod guess;
 mod mapping;
 mod merge;
+mod panel;
 mod same;
 mod sheets;
 
@@ -23,9 +24,11 @@ pub(crate) use self::decimal::hundredfold;
 pub(crate) use self::mapping::decode;
 pub use self::mapping::{Mapping, Percent, mapping, mapping_file};
 use self::merge::{Became, Existing, Merged, Order};
+use self::panel::PanelTable;
 use self::same::{Seen, Told};
 use self::sheets::{RawRow, Tables, each_of_csv, each_of_sheet, tables};
-use crate::dossier::{self, EVIDENCE};
+use crate::dossier;
+pub use crate::dossier::EVIDENCE;
 use crate::findings::Findings;
 use crate::lock;
 use crate::references::Known;
@@ -37,6 +40,8 @@ use crate::table::heading;
 const LOOKED_AT: usize = 40;
 /// A header has at least so many names that are known.
 const KNOWN_NAMES: usize = 3;
+/// Columns are guessed from so many rows, those above the header included.
+const GUESSED_FROM: usize = 200;
 /// So many rows are shown as they would be written.
 const PREVIEW: usize = 3;
 /// So many numbers of hidden rows are named.
@@ -56,10 +61,14 @@ pub struct File<'a> {
 pub struct TableRead {
     /// The file, and the sheet where it has sheets.
     pub name: String,
+    /// The file of the assessment that its rows go into.
+    pub goes_to: &'static str,
     /// The row of the header.
     pub header_row: u64,
     /// Which of their columns is which of ours: given, or guessed from the headings.
     pub mapping: Mapping,
+    /// For each of our columns why theirs was taken for it; empty where a mapping was given.
+    pub why: BTreeMap<&'static str, &'static str>,
     /// How many rows were read, those that could not be taken over included.
     pub rows: usize,
     /// How many of them are new.
@@ -132,7 +141,7 @@ pub fn evidence(
     for file in files {
         import.file(file);
     }
-    import.done(source, today)
+    import.done(source, library, today)
 }
 
 struct Import<'a> {
@@ -144,11 +153,15 @@ struct Import<'a> {
     elsewhere: HashSet<String>,
     seen: Seen,
     /// The new ids, and where each came from.
-    new: HashMap<String, Place>,
+    new: HashMap<String, (usize, u64)>,
+    /// What the tables are called, for the places of new ids.
+    paths: Vec<String>,
     /// The same in the order in which they came.
     ids: Vec<String>,
     tables: Vec<TableRead>,
     passed_by: Vec<String>,
+    /// A panel's tables, which come in after everything else was read.
+    panels: Vec<PanelTable>,
     /// Whether every file could be read to its end. If not, nothing is written.
     is_whole: bool,
     findings: Vec<Finding>,
@@ -180,9 +193,11 @@ impl<'a> Import<'a> {
             elsewhere: elsewhere.into_iter().collect(),
             seen,
             new: HashMap::new(),
+            paths: Vec::new(),
             ids: Vec::new(),
             tables: Vec::new(),
             passed_by: Vec::new(),
+            panels: Vec::new(),
             is_whole: true,
             findings: Vec::new(),
         }
@@ -199,39 +214,58 @@ impl<'a> Import<'a> {
         }
     }
 
+    /// The first rows of a table, where its columns have to be guessed.
+    fn first(&self, each: impl FnOnce(&mut dyn FnMut(&RawRow<'_>))) -> Vec<(u64, Vec<String>)> {
+        let mut rows = Vec::new();
+        if self.mapping.is_none() {
+            each(&mut |row| {
+                if rows.len() < GUESSED_FROM {
+                    let cells = row.cells.iter().map(|cell| cell.text.to_owned());
+                    rows.push((row.number, cells.collect()));
+                }
+            });
+        }
+        rows
+    }
+
     fn csv(&mut self, file: &File<'_>) {
         // What is wrong with the file itself is kept apart from what is wrong with a row.
         let (of_file, findings) = (Findings::new(file.name), Findings::new(file.name));
-        let mut table = OneTable::new(&findings);
+        let first = self.first(|take| each_of_csv(file.bytes, &Findings::new(file.name), take));
+        let mut table = OneTable::new(&findings, first);
         each_of_csv(file.bytes, &of_file, |row| table.take(self, row));
         self.is_whole &= !of_file.has_errors();
-        let read = table.end();
-        if read.is_none() && !of_file.has_errors() {
-            no_header(&findings);
+        match table.end() {
+            Ended::Evidence(read) => self.tables.push(*read),
+            Ended::Panel(panel) => self.panels.push(panel),
+            Ended::NoHeader if of_file.has_errors() => {}
+            Ended::NoHeader => no_header(&findings),
         }
-        self.tables.extend(read);
         self.findings.extend(of_file.into_vec());
         self.findings.extend(findings.into_vec());
     }
 
     fn sheets(&mut self, name: &str, sheets: &[Sheet]) {
-        let (before, mut passed_by) = (self.tables.len(), Vec::new());
+        let (mut anything, mut passed_by) = (false, Vec::new());
         for sheet in sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
             let findings = Findings::new(&format!("{name}, sheet {}", sheet.name));
-            let mut table = OneTable::new(&findings);
+            let first = self.first(|take| each_of_sheet(sheet, take));
+            let mut table = OneTable::new(&findings, first);
             each_of_sheet(sheet, |row| table.take(self, row));
-            match table.end() {
-                Some(read) => {
-                    if sheet.hidden {
-                        hidden(&findings, "this sheet is");
-                    }
-                    self.tables.push(read);
-                }
-                None => passed_by.push(findings.path().to_owned()),
+            let ended = table.end();
+            let is_read = !matches!(ended, Ended::NoHeader);
+            anything |= is_read;
+            if is_read && sheet.hidden {
+                hidden(&findings, "this sheet is");
+            }
+            match ended {
+                Ended::Evidence(read) => self.tables.push(*read),
+                Ended::Panel(panel) => self.panels.push(panel),
+                Ended::NoHeader => passed_by.push(findings.path().to_owned()),
             }
             self.findings.extend(findings.into_vec());
         }
-        if self.tables.len() == before {
+        if !anything {
             let findings = Findings::new(name);
             no_header(&findings);
             self.findings.extend(findings.into_vec());
@@ -240,8 +274,23 @@ impl<'a> Import<'a> {
         }
     }
 
-    fn done(self, source: &dyn Source, today: Date) -> Result<Imported, Vec<Finding>> {
+    fn done(
+        mut self,
+        source: &dyn Source,
+        library: &dyn Library,
+        today: Date,
+    ) -> Result<Imported, Vec<Finding>> {
         let mut files = BTreeMap::new();
+        for panel in std::mem::take(&mut self.panels) {
+            let catalogue = self.known.catalogue;
+            match panel.merge(source, library, catalogue, &mut files, &mut self.findings) {
+                Ok(read) => self.tables.push(read),
+                Err(findings) => {
+                    self.is_whole = false;
+                    self.findings.extend(findings);
+                }
+            }
+        }
         let ids = self.ids.iter().map(String::as_str);
         let locked = lock::with(source, ids, today)?;
         if self.is_whole {
@@ -251,6 +300,8 @@ impl<'a> Import<'a> {
                 .into_iter()
                 .filter_map(|(path, bytes)| Some((path, bytes?)));
             files.extend(changed.map(|(path, bytes)| (path.to_owned(), bytes)));
+        } else {
+            files.clear();
         }
         Ok(Imported {
             tables: self.tables,
@@ -261,17 +312,13 @@ impl<'a> Import<'a> {
     }
 
     /// What becomes of a row that could be read.
-    fn put(
-        &mut self,
-        plan: &Plan<'_>,
-        texts: &Texts,
-        place: &Place,
-        findings: &Findings,
-    ) -> Became {
+    fn put(&mut self, plan: &Plan<'_>, texts: &Texts, row: u64, findings: &Findings) -> Became {
         let id = texts.get(&plan.columns, "id");
-        if let Some(first) = self.new.get(id) {
+        let place = || Place::row(findings.path(), row);
+        if let Some((path, first)) = self.new.get(id) {
+            let path = self.paths.get(*path).map_or("", String::as_str);
             let finding = Finding::new(Code::DuplicateEvidence).with("id", id);
-            findings.add(finding.at(place.clone()).at(first.clone()));
+            findings.add(finding.at(place()).at(Place::row(path, *first)));
             return Became::LeftOut;
         }
         let became = match self.elsewhere.contains(id) {
@@ -279,18 +326,18 @@ impl<'a> Import<'a> {
             false => self.existing.became(id, &plan.columns, texts.all()),
         };
         match &became {
-            Became::New => self.add(plan, texts, place, findings),
+            Became::New => self.add(plan, texts, row, findings),
             Became::Differs(columns) => {
                 let finding = Finding::new(Code::ThereWithOtherWords).with("id", id);
                 let finding = finding.with("columns", columns.join(", "));
-                findings.add(finding.at(place.clone()));
+                findings.add(finding.at(place()));
             }
             Became::There | Became::LeftOut => {}
         }
         became
     }
 
-    fn add(&mut self, plan: &Plan<'_>, texts: &Texts, place: &Place, findings: &Findings) {
+    fn add(&mut self, plan: &Plan<'_>, texts: &Texts, row: u64, findings: &Findings) {
         let id = texts.get(&plan.columns, "id");
         let told = Told {
             id,
@@ -299,9 +346,13 @@ impl<'a> Import<'a> {
             about: ABOUT.map(|column| texts.get(&plan.columns, column)),
         };
         if let Some(finding) = self.seen.look(&told) {
-            findings.add(finding.at(place.clone()));
+            findings.add(finding.at(Place::row(findings.path(), row)));
         }
-        self.new.insert(id.to_owned(), place.clone());
+        if self.paths.last().is_none_or(|path| path != findings.path()) {
+            self.paths.push(findings.path().to_owned());
+        }
+        let path = self.paths.len().saturating_sub(1);
+        self.new.insert(id.to_owned(), (path, row));
         self.ids.push(id.to_owned());
     }
 }
@@ -309,10 +360,20 @@ impl<'a> Import<'a> {
 /// What two figures for one thing have in common, beside what they are of.
 const ABOUT: [&str; 6] = ["from", "to", "people", "population", "unit", "measure"];
 
+/// What a table turned out to be.
+enum Ended {
+    Evidence(Box<TableRead>),
+    Panel(PanelTable),
+    NoHeader,
+}
+
 /// One table on its way.
 struct OneTable<'f, 'a> {
     findings: &'f Findings,
     open: Option<OpenTable<'a>>,
+    panel: Option<PanelTable>,
+    /// The first rows, where columns have to be guessed.
+    first: Vec<(u64, Vec<String>)>,
     looked_at: usize,
     hidden: Vec<u64>,
 }
@@ -328,33 +389,45 @@ struct OpenTable<'a> {
 }
 
 impl<'f, 'a> OneTable<'f, 'a> {
-    const fn new(findings: &'f Findings) -> Self {
+    const fn new(findings: &'f Findings, first: Vec<(u64, Vec<String>)>) -> Self {
         Self {
             findings,
             open: None,
+            panel: None,
+            first,
             looked_at: 0,
             hidden: Vec::new(),
         }
     }
 
     fn take(&mut self, import: &mut Import<'a>, row: &RawRow<'_>) {
-        match &mut self.open {
-            Some(open) => {
-                if open.row(import, row, self.findings) && row.hidden {
-                    self.hidden.push(row.number);
-                }
+        if let Some(panel) = &mut self.panel {
+            return panel.take(row);
+        }
+        if let Some(open) = &mut self.open {
+            let anything = open.row(import, row, self.findings);
+            if anything && row.hidden {
+                self.hidden.push(row.number);
             }
-            None if self.looked_at < LOOKED_AT => {
-                self.looked_at = self.looked_at.saturating_add(1);
-                self.open = header(import, row, self.findings);
+            return;
+        }
+        if self.looked_at < LOOKED_AT {
+            self.looked_at = self.looked_at.saturating_add(1);
+            self.panel = PanelTable::beginning(self.findings.path(), row);
+            if self.panel.is_none() {
+                self.open = header(import, row, &self.first, self.findings);
             }
-            None => {}
         }
     }
 
-    /// What was read; `None` where no header was found.
-    fn end(self) -> Option<TableRead> {
-        let open = self.open?;
+    /// What was read.
+    fn end(self) -> Ended {
+        if let Some(panel) = self.panel {
+            return Ended::Panel(panel);
+        }
+        let Some(open) = self.open else {
+            return Ended::NoHeader;
+        };
         if !self.hidden.is_empty() {
             let named = self.hidden.iter().take(NAMED).map(u64::to_string);
             let named = named.collect::<Vec<_>>().join(", ");
@@ -365,7 +438,7 @@ impl<'f, 'a> OneTable<'f, 'a> {
             };
             hidden(self.findings, &what);
         }
-        Some(open.read)
+        Ended::Evidence(Box::new(open.read))
     }
 }
 
@@ -381,6 +454,7 @@ fn hidden(findings: &Findings, what: &str) {
 fn header<'a>(
     import: &mut Import<'a>,
     row: &RawRow<'_>,
+    first: &[(u64, Vec<String>)],
     findings: &Findings,
 ) -> Option<OpenTable<'a>> {
     let names: Vec<String> = row.cells.iter().map(|cell| cell.text.to_owned()).collect();
@@ -392,7 +466,7 @@ fn header<'a>(
         .collect();
     let is_known = |name: &&String| match import.mapping {
         Some(_) => given.contains(&heading(name)),
-        None => guess::column(name).is_some(),
+        None => guess::knows(name),
     };
     if names.iter().filter(is_known).count() < KNOWN_NAMES.min(given.len().max(1)).max(2) {
         return None;
@@ -407,10 +481,14 @@ fn header<'a>(
             findings.add(finding.with("meant", "").at(place));
         }
     }
-    let mapping = import
-        .mapping
-        .cloned()
-        .unwrap_or_else(|| guess::mapping(&names));
+    let (mapping, why) = match import.mapping {
+        Some(mapping) => (mapping.clone(), guess::Why::new()),
+        None => {
+            let below = first.iter().filter(|(number, _)| *number > row.number);
+            let below: Vec<Vec<String>> = below.map(|(_, cells)| cells.clone()).collect();
+            guess::mapping(&names, &below)
+        }
+    };
     let plan = Plan::new(mapping, &names, import.known, findings, row.number);
     Some(OpenTable {
         order: import.merged.order(&plan.columns),
@@ -418,8 +496,10 @@ fn header<'a>(
         here: Findings::new(findings.path()),
         read: TableRead {
             name: findings.path().to_owned(),
+            goes_to: EVIDENCE,
             header_row: row.number,
             mapping: plan.mapping().clone(),
+            why,
             rows: 0,
             new: 0,
             there: 0,
@@ -443,9 +523,8 @@ impl<'a> OpenTable<'a> {
             return false;
         }
         self.read.rows = self.read.rows.saturating_add(1);
-        let place = Place::row(findings.path(), row.number);
         let became = match is_sound {
-            true => import.put(&self.plan, &self.texts, &place, findings),
+            true => import.put(&self.plan, &self.texts, row.number, findings),
             false => Became::LeftOut,
         };
         let count = match became {

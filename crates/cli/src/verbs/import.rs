@@ -120,7 +120,7 @@ impl Import {
     }
 
     fn save_mapping(&self, imported: &Imported) -> Result<(), Failure> {
-        let (Some(path), Some(table)) = (&self.save_mapping, imported.tables.first()) else {
+        let (Some(path), Some(table)) = (&self.save_mapping, of_evidence(imported)) else {
             return Ok(());
         };
         write_atomic(path, &import::mapping_file(&table.mapping), self.force)?;
@@ -130,8 +130,12 @@ impl Import {
     fn told(&self, imported: &Imported) -> String {
         let mut out = String::new();
         for table in &imported.tables {
-            columns(&mut out, table, self.mapping.is_some());
-            first_rows(&mut out, table);
+            if table.goes_to == import::EVIDENCE {
+                columns(&mut out, table, self.mapping.is_some());
+                first_rows(&mut out, table);
+            } else {
+                panel(&mut out, table);
+            }
             counts(&mut out, table);
         }
         for sheet in &imported.passed_by {
@@ -158,7 +162,7 @@ impl Import {
             }
         };
         let _ = writeln!(out, "{written}");
-        if let (Some(path), false) = (&self.save_mapping, imported.tables.is_empty()) {
+        if let (Some(path), Some(_)) = (&self.save_mapping, of_evidence(imported)) {
             let _ = writeln!(
                 out,
                 "The mapping of the first table is in {}.",
@@ -167,6 +171,12 @@ impl Import {
         }
         out
     }
+}
+
+/// The first table of evidence.
+fn of_evidence(imported: &Imported) -> Option<&TableRead> {
+    let mut tables = imported.tables.iter();
+    tables.find(|table| table.goes_to == import::EVIDENCE)
 }
 
 fn given(path: &Path) -> Result<Mapping, Failure> {
@@ -198,7 +208,7 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
     let how = if is_given {
         "by the mapping"
     } else {
-        "guessed by their names; correct it with a mapping where it is wrong"
+        "guessed; correct it with a mapping where it is wrong"
     };
     let _ = writeln!(
         out,
@@ -207,7 +217,13 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
         table.header_row
     );
     for (ours, theirs) in &table.mapping.columns {
-        let _ = writeln!(out, "  {ours} is “{}”", visible(&theirs.join("” and “")));
+        let why = table.why.get(ours);
+        let why = why.map_or_else(String::new, |why| format!(" ({why})"));
+        let _ = writeln!(
+            out,
+            "  {ours} is “{}”{why}",
+            visible(&theirs.join("” and “"))
+        );
     }
     if let Some((numerator, denominator)) = &table.mapping.counts {
         let (numerator, denominator) = (visible(numerator), visible(denominator));
@@ -231,6 +247,17 @@ fn columns(out: &mut String, table: &TableRead, is_given: bool) {
             visible(&table.mapping.leave_out.join(", "))
         );
     }
+}
+
+/// A panel's table: whose answers they are, and what they are, is not shown.
+fn panel(out: &mut String, table: &TableRead) {
+    let _ = writeln!(
+        out,
+        "{}: the header is in row {}. It goes into {}.",
+        visible(&table.name),
+        table.header_row,
+        table.goes_to
+    );
 }
 
 /// The first rows as they are written, so that a wrong guess is seen.

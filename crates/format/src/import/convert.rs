@@ -1,5 +1,6 @@
 //! One of their rows made one of ours, cell by cell. What an evidence file must keep to is looked at with the same rules that read one.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use mir_core::evidence::{BetterWhen, Figure, Independence, Kind, Sensitivity, Shows, Voice};
@@ -41,7 +42,7 @@ pub(crate) struct Plan<'a> {
     counts: Option<(usize, usize)>,
     /// How many cells the header has.
     width: usize,
-    /// Our columns, in the order in which a converted row has them.
+    /// Our columns, in the order in which a converted row has them: that of the alphabet.
     pub(crate) columns: Vec<&'static str>,
 }
 
@@ -198,13 +199,13 @@ impl Texts {
     }
 
     fn of(&mut self, columns: &[&'static str], ours: &str) -> Option<&mut String> {
-        let at = columns.iter().position(|column| *column == ours)?;
+        let at = columns.binary_search(&ours).ok()?;
         self.0.get_mut(at)
     }
 
     /// The text of one of our columns; empty where the plan does not have it.
     pub(crate) fn get(&self, columns: &[&'static str], ours: &str) -> &str {
-        let at = columns.iter().position(|column| *column == ours);
+        let at = columns.binary_search(&ours).ok();
         at.and_then(|at| self.0.get(at)).map_or("", String::as_str)
     }
 
@@ -499,14 +500,23 @@ fn made_of(texts: [&str; 4]) -> String {
 }
 
 /// `03.04.26` is `03.04.2026`: a year of two digits, last and after points or strokes, is one of this century.
-fn with_century(text: &str) -> String {
+fn with_century(text: &str) -> Cow<'_, str> {
+    if !text.contains(['/', '.']) {
+        return Cow::Borrowed(text);
+    }
     let parts: Vec<&str> = text.split(['/', '.']).collect();
     match parts.as_slice() {
         [day, month, year] if year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("{day}/{month}/20{year}")
+            Cow::Owned(format!("{day}/{month}/20{year}"))
         }
-        _ => text.to_owned(),
+        _ => Cow::Borrowed(text),
     }
+}
+
+/// Whether a text is a day, a month or a financial year.
+pub(crate) fn is_date(text: &str) -> bool {
+    let text = with_century(text);
+    dates::read(&text, MonthIs::First).is_some() || financial_year(&text).is_some()
 }
 
 /// The year in which a financial year begins: 2025 of `2025/26` or `2025-2026`.

@@ -69,7 +69,10 @@ impl Mapping {
         let known = words.and_then(|words| {
             words
                 .get(theirs)
-                .or_else(|| words.get(&theirs.to_lowercase()))
+                .or_else(|| match theirs.contains(char::is_uppercase) {
+                    true => words.get(&theirs.to_lowercase()),
+                    false => None,
+                })
         });
         known.map_or(theirs, String::as_str)
     }

@@ -23,6 +23,38 @@ fn starts_with_mark(source: &dyn Source, path: &str) -> bool {
     read.is_ok() && beginning == *MARK.as_bytes()
 }
 
+/// A table's text, and the cells of each row that is not blank, header included.
+type WholeTable = (String, Vec<Vec<String>>);
+
+/// A table of the assessment as it stands: its text in UTF-8, with its mark where it has one, and its rows. `None` where it is not there.
+pub(crate) fn whole_table(
+    source: &dyn Source,
+    path: &str,
+) -> Result<Option<WholeTable>, Vec<Finding>> {
+    if !source.files()?.iter().any(|file| file == path) {
+        return Ok(None);
+    }
+    let findings = Findings::new(path);
+    let open = || source.open(path);
+    let whole = text::read_whole(&open, &findings);
+    let rows = text::read(&open, &findings, |utf8| {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut table = Table::without_header(utf8, &findings);
+        while let Some(row) = table.next_raw()? {
+            rows.push(row.texts().map(str::to_owned).collect());
+        }
+        Ok(rows)
+    });
+    let mark = match starts_with_mark(source, path) {
+        true => MARK,
+        false => "",
+    };
+    match (whole, rows, findings.has_errors()) {
+        (Some(whole), Some(rows), false) => Ok(Some((format!("{mark}{whole}"), rows))),
+        _ => Err(findings.into_vec()),
+    }
+}
+
 /// What is there already.
 pub(crate) struct Existing {
     /// The file as it is, in UTF-8; `None` where there is none.
@@ -53,30 +85,8 @@ impl Existing {
             rows: HashMap::new(),
             at: HashMap::new(),
         };
-        if !source.files()?.iter().any(|file| file == path) {
+        let Some((whole, rows)) = whole_table(source, path)? else {
             return Ok(none);
-        }
-        let findings = Findings::new(path);
-        let open = || source.open(path);
-        let whole = text::read_whole(&open, &findings);
-        let rows = text::read(&open, &findings, |utf8| {
-            let mut rows: Vec<Vec<String>> = Vec::new();
-            let mut table = Table::without_header(utf8, &findings);
-            while let Some(row) = table.next_raw()? {
-                rows.push(row.texts().map(str::to_owned).collect());
-            }
-            Ok(rows)
-        });
-        let mark = starts_with_mark(source, path);
-        let whole = whole.map(|whole| {
-            if mark {
-                format!("{MARK}{whole}")
-            } else {
-                whole
-            }
-        });
-        let (Some(whole), Some(rows), false) = (whole, rows, findings.has_errors()) else {
-            return Err(findings.into_vec());
         };
         let mut rows = rows.into_iter();
         let header = rows.next().unwrap_or_default();
@@ -258,7 +268,7 @@ fn terminator(end: &str) -> csv::Terminator {
 
 /// A table with a text behind its first row that is not blank, and another behind each row after it. Every other byte stays. Line breaks
 /// within quotes end no row.
-fn behind_each_row(table: &str, first: &str, others: &str) -> String {
+pub(crate) fn behind_each_row(table: &str, first: &str, others: &str) -> String {
     let mut out = String::with_capacity(table.len());
     let (mut in_quotes, mut blank, mut behind) = (false, true, first);
     for c in table.chars() {
