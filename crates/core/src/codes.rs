@@ -78,6 +78,28 @@ codes! {
     TooManyColumns Error "too-many-columns": "this row has more than {limit} cells"; "Check that this is the right file, and that it is separated by commas."
     EmptyCell Error "empty-cell": "“{column}” is empty, and this row needs it"; "Fill it in, or take the whole row out."
 
+    // What is imported.
+    NoHeader Error "no-header": "no row here looks like a header: none of the first {limit} has three names of columns that are known"; "Write a mapping file that says which of your columns is which, and give it with `--mapping`. docs/bring-your-evidence-log.md shows one."
+    HeadingNotThere Error "heading-not-there": "the mapping names the column “{column}”, and this table has none of that name"; "Check the spelling against the header, or take it out of the mapping."
+    HiddenRead Warning "hidden-read": "{what} hidden here, and what is hidden was read like the rest"; "Look at it. Take it out of the file if it is not meant to count."
+    FormulaError Error "formula-error": "the formula here came to “{value}”, so there is nothing to read"; "Mend it in the spreadsheet and save it again, or empty the cell."
+    TwoDates Error "two-dates": "“{value}” could be a month, and it could be a year from April to March"; "Write 2011-12 or December 2011 for the month, and 2011/2012 for the year."
+    PercentUnclear Error "percent-unclear": "“{value}” could be {value} percent, and it could be {hundred} percent"; "Say in a mapping how this column is written: under `[percent]`, `{column} = \"of-1\"` where 0.5 is 50 percent, or `\"of-100\"` where it is half a percent."
+    ThereWithOtherWords Warning "there-with-other-words": "{id} is in the folder already and differs there: {columns}"; "What is in the folder was not changed. If this is newer, change it there by hand; if it is another item, give it another id."
+    MayBeTheSame Warning "may-be-the-same": "{id} may be the same item as {other}: {why}"; "Look at both. If they are the same, keep one; if both come from one source, give both the same `same_source`."
+    FiguresMayClash Warning "figures-may-clash": "{id} and {other} are about the same days and as many people, and give different figures"; "If both are meant to say the same thing, write the same words in `measure` of both: neither counts until one is put right."
+
+    // Evidence in a spreadsheet.
+    TwoEvidenceTables Error "two-evidence-tables": "the evidence is in more than one table, and nobody can tell which is meant"; "Keep one of evidence.csv, evidence.xlsx and evidence.ods."
+    MoreSheets Warning "more-sheets": "only the sheet {sheet} is read as evidence; not read: {others}"; "Put the evidence on the first sheet, or take the other sheets out."
+    EvidenceInSpreadsheet Error "evidence-in-spreadsheet": "the evidence is in a spreadsheet, and nothing can be changed in it or taken out of it"; "Save the sheet as evidence.csv, take the spreadsheet out of the folder, and do this again."
+
+    // Spreadsheets of a whole assessment.
+    WithdrawnLeftOut Warning "withdrawn-left-out": "{id} was withdrawn, so its words are not in the spreadsheets; what remains is its id and when it was withdrawn"; "Nothing needs to be done. Take the words out of the folder as well, if they are still there."
+    SpreadsheetNotWritten Warning "spreadsheet-not-written": "the {format} spreadsheet was not written: {reason}"; "Use the other one, which holds everything."
+    CannotExport Error "cannot-export": "this does not fit into a spreadsheet: {reason}"; "Keep this folder as it is, and hand over its files."
+    ChangedExport Error "changed-export": "this cannot be taken back: {reason}"; "Put it back as `mir export` wrote it. Change only the cells below the header."
+
     // Frameworks, methods and rules.
     UnknownFramework Error "unknown-framework": "there is no framework “{id}”{meant}"; "`mir frameworks list` shows what is built in. A framework of your own goes into `frameworks/<id>/<edition>/framework.yaml` in the folder."
     UnknownEdition Error "unknown-edition": "there is no edition “{edition}” of “{id}”"; "There is: {known}."
@@ -146,6 +168,10 @@ codes! {
     // Answers, levels, counts.
     UnknownAnswer Error "unknown-answer": "“{value}” is not an answer on this scale"; "Use a level ({known}), or dont-know, not-about-me, rather-not-say or not-asked."
     LevelOffScale Error "level-off-scale": "“{value}” is not a level of this scale"; "Use {known}."
+    OtherAssessment Error "other-assessment": "this sheet is of the assessment “{found}”, and this is “{expected}”"; "Look for the folder that it belongs to. Nothing was taken from it."
+    OtherWords Error "other-words": "the words of {statement} have changed since this sheet was made, so it answers something else"; "Ask the member again with a new sheet. Nothing was taken from this one."
+    AnsweredOtherwise Error "answered-otherwise": "{member} has another answer on {statement} in round {round} already"; "Ask the member which one counts. Nothing was changed."
+    NothingFilledIn Warning "nothing-filled-in": "there is no answer in this sheet"; "Check that it is the right file. A sheet without answers is all right where somebody would rather give none."
     BadRound Error "bad-round": "“{value}” is not a round"; "A round is 1 or 2."
     SumAboveAsked Error "sum-above-asked": "the answers add up to {sum}, and {asked} were asked"; "Check the counts against the sheets."
     CarriedAboveAnswers Error "carried-above-answers": "{carried} answers are said to be carried from round 1, and there are {sum}"; "Check the counts against the sheets."

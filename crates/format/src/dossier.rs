@@ -28,13 +28,11 @@ use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
 use crate::{
-    actions, counts, evidence, judgements, lock, members, notes, plan, requests, scores, words,
+    actions, counts, evidence, judgements, lock, members, notes, plan, requests, scores,
+    spreadsheet, words,
 };
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
-/// The same as a spreadsheet.
-const SPREADSHEETS: &[&str] = &["evidence.xlsx", "evidence.ods"];
-pub(crate) const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
@@ -184,7 +182,7 @@ impl Reader<'_> {
             all_members: true,
         };
         let evidence = self.evidence(&known);
-        let locked = self.file(LOCK, lock::read).unwrap_or_default();
+        let locked = self.file(lock::PATH, lock::read).unwrap_or_default();
         let panel = self.panel(&known);
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
@@ -263,9 +261,9 @@ impl Reader<'_> {
     /// Whether something was found only because of another fault, which is told already.
     fn misleads(&self, finding: &Finding) -> bool {
         let evidence = || {
-            self.broken
-                .iter()
-                .any(|path| path == EVIDENCE || is_evidence_file(path))
+            self.broken.iter().any(|path| {
+                path == EVIDENCE || spreadsheet::is_evidence(path) || is_evidence_file(path)
+            })
         };
         match finding.code() {
             Code::UnknownEvidence | Code::GoneWithoutWithdrawal | Code::NothingAbout => evidence(),
@@ -286,14 +284,12 @@ impl Reader<'_> {
                     .at(Place::whole(COUNTS)),
             );
         }
-        let spreadsheets = SPREADSHEETS.iter();
-        for path in spreadsheets.filter(|path| self.files.contains(**path)) {
-            let reason = "evidence in a spreadsheet is not read yet; save it as evidence.csv";
-            self.found.push(
-                Finding::new(Code::CannotRead)
-                    .with("reason", reason)
-                    .at(Place::whole(path)),
-            );
+        let tables = std::iter::once(EVIDENCE).chain(spreadsheet::NAMES);
+        let tables: Vec<&str> = tables.filter(|path| self.files.contains(*path)).collect();
+        if tables.len() > 1 {
+            let finding = Finding::new(Code::TwoEvidenceTables);
+            let at = |finding: Finding, path: &&str| finding.at(Place::whole(path));
+            self.found.push(tables.iter().fold(finding, at));
         }
     }
 
@@ -303,6 +299,14 @@ impl Reader<'_> {
                 evidence::read_table(open, known, findings, places)
             })
             .unwrap_or_default();
+        for path in spreadsheet::NAMES {
+            let table = self.file(path, |open, findings, places| {
+                let table = spreadsheet::as_csv(open, findings)?;
+                let open = || Ok(Box::new(table.as_slice()) as Box<dyn Read + '_>);
+                Some(evidence::read_table(&open, known, findings, places))
+            });
+            items.extend(table.flatten().unwrap_or_default());
+        }
         let paths: Vec<String> = self
             .files
             .iter()
@@ -417,12 +421,39 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a file is one that the evidence rests on: who, what and when, the frameworks, and the evidence itself.
+/// Whether a file is one that everything rests on: who, what and when, and the frameworks.
+pub(crate) fn is_ground(path: &str) -> bool {
+    path == assessment::PATH || path.starts_with("frameworks/")
+}
+
+/// Whether a file is one that the evidence rests on: the ground, and the evidence itself.
 pub(crate) fn is_for_evidence(path: &str) -> bool {
-    matches!(path, assessment::PATH | EVIDENCE | LOCK)
-        || SPREADSHEETS.contains(&path)
+    is_ground(path)
+        || matches!(path, EVIDENCE | lock::PATH)
+        || spreadsheet::is_evidence(path)
         || is_evidence_file(path)
-        || path.starts_with("frameworks/")
+}
+
+/// The ids of the items that are in other files than the table of evidence.
+pub(crate) fn other_evidence(
+    source: &dyn Source,
+    known: &Known<'_>,
+) -> Result<Vec<String>, Vec<Finding>> {
+    let mut ids = Vec::new();
+    for path in source.files()?.iter().filter(|path| is_evidence_file(path)) {
+        let findings = Findings::new(path);
+        let items = evidence::read_file(
+            &|| source.open(path),
+            known,
+            &findings,
+            &mut Places::default(),
+        );
+        if findings.has_errors() {
+            return Err(findings.into_vec());
+        }
+        ids.extend(items.iter().map(|item| item.id.to_string()));
+    }
+    Ok(ids)
 }
 
 pub(crate) fn is_evidence_file(path: &str) -> bool {

@@ -60,6 +60,11 @@ pub(crate) const COLUMNS: &[Column] = &[
     optional("locator"),
 ];
 
+/// The names of the columns, in their usual order.
+pub(crate) fn columns() -> impl Iterator<Item = &'static str> + Clone {
+    COLUMNS.iter().map(|column| column.name)
+}
+
 /// Reads a table of evidence and adds its items.
 pub(crate) fn read_table(
     open: &Open<'_>,

@@ -9,9 +9,10 @@ use mir_core::evidence::{Item, Sensitivity};
 use mir_core::finding::{Code, Finding};
 
 use crate::append::{self, NewRow};
-use crate::dossier::{self, EVIDENCE, LOCK, Reading};
+use crate::dossier::{self, EVIDENCE, Reading};
 use crate::evidence;
 use crate::findings::Findings;
+use crate::lock::PATH as LOCK;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Only, Overlaid, Source, whole_or};

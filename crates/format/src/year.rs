@@ -14,8 +14,9 @@ use mir_core::finding::Finding;
 use mir_core::framework::Status;
 use mir_core::id::{AssessmentId, EditionRef};
 
-use crate::dossier::{self, ACTIONS, EVIDENCE, LOCK, is_evidence_file};
+use crate::dossier::{self, ACTIONS, EVIDENCE, is_evidence_file};
 use crate::edit::{self, Edited, Keep};
+use crate::lock::PATH as LOCK;
 use crate::order::sorted;
 use crate::source::{Library, MemorySource, Source, whole};
 use crate::{assessment, framework, migration};

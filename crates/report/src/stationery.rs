@@ -1,9 +1,11 @@
-//! Stationery of a panel: cards to lay on the table, and sheets of paper to tick. Made from the statements and the members' codes alone:
+//! Stationery of a panel: cards to lay on the table, sheets of paper to tick, and forms for a screen. Made from the statements and the members' codes alone:
 //! nothing that anybody answered, and no level that a council gave itself, is ever on it.
 //!
-//! Each page is complete in itself, without script and without a network, and is made to be printed on A4.
+//! Each page is complete in itself and needs no network. Cards and sheets have no script and are made to be printed on A4; the form that a member
+//! fills in on a screen has the one script that there is.
 
 mod cards;
+mod form;
 mod paper;
 mod pictures;
 mod sources;
@@ -16,6 +18,7 @@ use mir_core::scale::Scale;
 use serde::Serialize;
 
 pub use self::cards::{Numbered, cards, names};
+pub use self::form::{FormFor, form, number, words};
 pub use self::paper::{Sheet, paper};
 pub use self::pictures::{LARGEST_PICTURE, Pictures};
 use crate::clean;

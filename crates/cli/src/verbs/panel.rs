@@ -2,6 +2,7 @@
 
 pub mod ask;
 mod cards;
+mod collect;
 mod enter;
 mod note;
 mod plan;
@@ -31,6 +32,7 @@ pub struct Panel {
 enum What {
     Cards(cards::Cards),
     Sheets(sheets::Sheets),
+    Collect(collect::Collect),
     Plan(plan::PanelPlan),
     Status(status::Status),
     Enter(enter::Enter),
@@ -43,6 +45,7 @@ impl Panel {
         match self.what {
             What::Cards(verb) => verb.run(console),
             What::Sheets(verb) => verb.run(console),
+            What::Collect(verb) => verb.run(console),
             What::Plan(verb) => verb.run(console),
             What::Status(verb) => verb.run(console),
             What::Enter(verb) => verb.run(console),

@@ -23,8 +23,7 @@ use crate::assessment;
 use crate::edit::{Edited, table, yaml};
 use crate::order::sorted;
 use crate::source::{Library, Overlaid, Source};
-use crate::text;
-use crate::{migration, requests, words, write};
+use crate::{migration, requests, spreadsheet, text, words, write};
 
 mir_core::vocabulary! {
     /// What a line of a receipt is about.
@@ -281,6 +280,9 @@ impl Reader<'_> {
                     mover.request(row)
                 }),
                 EVIDENCE => table(&|| self.source.open(path), path, &mut |row| mover.item(row)),
+                path if spreadsheet::is_evidence(path) => {
+                    Err(vec![spreadsheet::cannot_change(path)])
+                }
                 NOTES => yaml(&|| self.source.open(path), path, &mut |root, place| {
                     mover.notes(root, place)
                 }),

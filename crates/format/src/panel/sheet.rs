@@ -27,6 +27,8 @@ pub struct Given<'a> {
     pub statement: StatementIndex,
     /// What she said.
     pub answer: Answer,
+    /// Why, in her words; empty where she gave no reason.
+    pub reason: &'a str,
 }
 
 /// The bytes of `panel/scores.csv`.
@@ -37,7 +39,7 @@ pub struct Given<'a> {
 /// let catalogue = Catalogue::new(vec![sample::framework()]);
 /// let sheet = Sheet::read(&MemorySource::default()).unwrap();
 /// let statement = catalogue.statement("AC-I1").unwrap();
-/// let given = Given { round: Round::One, member: "P01", statement, answer: Answer::DontKnow };
+/// let given = Given { round: Round::One, member: "P01", statement, answer: Answer::DontKnow, reason: "" };
 /// let sheet = sheet.with(&given, &catalogue).unwrap();
 /// assert_eq!(sheet.bytes(), b"round,member,statement,answer,reason\n1,P01,AC-I1,dont-know,\n");
 /// ```
@@ -75,35 +77,49 @@ impl Sheet {
     /// # Errors
     /// Where the file cannot be read as a table, or she has answered this in this round before.
     pub fn with(&self, given: &Given<'_>, catalogue: &Catalogue) -> Result<Self, Vec<Finding>> {
+        self.with_all(std::slice::from_ref(given), catalogue)
+    }
+
+    /// The file with all of these answers, as [`Sheet::with`] puts in one.
+    ///
+    /// # Errors
+    /// As [`Sheet::with`], for each of the answers.
+    pub fn with_all(
+        &self,
+        given: &[Given<'_>],
+        catalogue: &Catalogue,
+    ) -> Result<Self, Vec<Finding>> {
         let findings = Findings::new(SCORES);
         let Some(mut cells) = append::cells(&self.0, &findings) else {
             return Err(findings.into_vec());
         };
         let columns = Columns::of(&cells.header)?;
-        let answer = match given.answer {
-            Answer::Level(level) => level.to_string(),
-            answer => answer.word().unwrap_or_default().to_owned(),
-        };
-        let hers = cells
-            .rows
-            .iter_mut()
-            .find(|row| columns.is_about(row, given, catalogue));
-        let written = match hers {
-            None => {
-                let row = columns.row(&cells.header, given, &answer, catalogue);
-                append::with_lines(&self.0, SCORES, &[row]).map(Self)
+        let (mut lines, mut filled, mut twice) = (Vec::new(), false, Vec::new());
+        for given in given {
+            let hers = cells
+                .rows
+                .iter_mut()
+                .find(|row| columns.is_about(row, given, catalogue));
+            match hers {
+                None => lines.push(columns.row(&cells.header, given, catalogue)),
+                Some(row) => match columns.fill(row, given) {
+                    true => filled = true,
+                    false => twice.push(again(given)),
+                },
             }
-            Some(row) => {
-                let place = row.get_mut(columns.answer);
-                let Some(place) = place.filter(|place| place.trim().is_empty()) else {
-                    return Err(vec![again(given)]);
-                };
-                *place = answer;
-                let all = std::iter::once(cells.header).chain(cells.rows);
-                write::csv(&all.collect::<Vec<_>>()).map(Self)
-            }
+        }
+        if !twice.is_empty() {
+            return Err(twice);
+        }
+        let written = if filled {
+            let all = std::iter::once(cells.header).chain(cells.rows).chain(lines);
+            write::csv(&all.collect::<Vec<_>>())
+        } else {
+            append::with_lines(&self.0, SCORES, &lines)
         };
-        written.ok_or_else(|| vec![append::cannot_write(SCORES)])
+        written
+            .map(Self)
+            .ok_or_else(|| vec![append::cannot_write(SCORES)])
     }
 }
 
@@ -113,6 +129,7 @@ struct Columns {
     member: usize,
     statement: usize,
     answer: usize,
+    reason: Option<usize>,
 }
 
 impl Columns {
@@ -130,6 +147,7 @@ impl Columns {
             member: at("member")?,
             statement: at("statement")?,
             answer: at("answer")?,
+            reason: header.iter().position(|known| heading(known) == "reason"),
         })
     }
 
@@ -142,26 +160,39 @@ impl Columns {
     }
 
     /// A new row, as wide as the header.
-    fn row(
-        &self,
-        header: &[String],
-        given: &Given<'_>,
-        answer: &str,
-        catalogue: &Catalogue,
-    ) -> Vec<String> {
+    fn row(&self, header: &[String], given: &Given<'_>, catalogue: &Catalogue) -> Vec<String> {
         let mut row = vec![String::new(); header.len()];
         let cells = [
             (self.round, given.round.number().to_string()),
             (self.member, given.member.to_owned()),
             (self.statement, catalogue.shortest(given.statement)),
-            (self.answer, answer.to_owned()),
         ];
         for (at, text) in cells {
             if let Some(cell) = row.get_mut(at) {
                 *cell = text;
             }
         }
+        self.fill(&mut row, given);
         row
+    }
+
+    /// Puts the answer into a row; false, with nothing changed, where there is one already.
+    fn fill(&self, row: &mut [String], given: &Given<'_>) -> bool {
+        let Some(place) = row
+            .get_mut(self.answer)
+            .filter(|place| place.trim().is_empty())
+        else {
+            return false;
+        };
+        *place = match given.answer {
+            Answer::Level(level) => level.to_string(),
+            answer => answer.word().unwrap_or_default().to_owned(),
+        };
+        let reason = self.reason.and_then(|at| row.get_mut(at));
+        if let Some(reason) = reason.filter(|_| !given.reason.is_empty()) {
+            given.reason.clone_into(reason);
+        }
+        true
     }
 }
 
@@ -190,6 +221,7 @@ mod tests {
             member: "P01",
             statement: catalogue.statement("AC-I2").unwrap(),
             answer: Answer::Level(Level::new(3).unwrap()),
+            reason: "",
         };
         let sheet = Sheet::read(&source).unwrap().with(&given, &catalogue);
         sheet.ok().map(|sheet| sheet.bytes().to_vec())

@@ -52,6 +52,9 @@ phrases! {
     LivedExperience = "people with lived experience";
     LivedExperienceIs = "People who draw on care and support, and unpaid carers, speak first on every statement.";
 
+    // What a panel fills in.
+    FormHeading = "What is it like for you?";
+
     // A paper for a committee.
     CommitteePurpose = "Purpose";
     CommitteePurposeIs = "This paper tells the committee what people who draw on care and support, and unpaid carers, say. It also tells what is not known.";

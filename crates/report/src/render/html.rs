@@ -1,6 +1,6 @@
 //! One page for a browser. Templates say how it looks; [`model`] is all that they can see; [`lint`] reads every one before it is used.
 
-mod base64;
+pub(crate) mod base64;
 mod geometry;
 mod lint;
 mod model;

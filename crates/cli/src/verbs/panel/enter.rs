@@ -1,6 +1,6 @@
 //! `mir panel enter`: answers typed back from paper, each of them on the disk before the next is asked for.
 
-mod session;
+pub mod session;
 
 use making_it_real::folder::Folder;
 use making_it_real::format::panel;
@@ -58,7 +58,7 @@ impl Enter {
 }
 
 /// Where counts are sealed there is no place for one person's answers.
-fn refuse_sealed(folder: &Folder) -> Result<(), Failure> {
+pub fn refuse_sealed(folder: &Folder) -> Result<(), Failure> {
     let files = folder.files().map_err(Failure::Inputs)?;
     if !files.iter().any(|path| path == panel::SEALED) {
         return Ok(());

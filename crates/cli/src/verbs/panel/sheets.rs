@@ -1,20 +1,20 @@
-//! `mir panel sheets`: a score sheet for each member, on paper and as a spreadsheet.
+//! `mir panel sheets`: a score sheet for each member, on paper, as a spreadsheet, and as a form for a browser.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use making_it_real::folder::{Folder, write_folder};
 use making_it_real::format::panel::{blank_csv, blank_xlsx, on_paper};
-use making_it_real::report::stationery::{Print, Sheet, paper, sheet_number};
+use making_it_real::report::stationery::{self, FormFor, Print, Sheet, form, paper, sheet_number};
 use making_it_real::vocabulary::dossier::Parts;
 use making_it_real::vocabulary::panel::Round;
 
-use super::round;
+use super::{enter, round};
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::open::FolderArgument;
 
-/// Write a score sheet for each member: on paper, in large print, and as a spreadsheet.
+/// Write a score sheet for each member: on paper, in large print, as a spreadsheet, and as a form for a browser without internet.
 #[derive(clap::Args)]
 #[command(after_help = "Example: mir panel sheets ourtown-2027 --out sheets --round 1")]
 pub struct Sheets {
@@ -31,15 +31,22 @@ pub struct Sheets {
     force: bool,
 }
 
+/// How the slips begin.
+const SLIPS: &str = "Cut these apart. Each member gets her own, with her file. Keep no copy where others can see it.\n";
+/// Where slips are cut apart.
+const CUT: &str = "- - - - - - - - - - - - - - - - - - - -";
+
 /// Files by name, and what is in them.
 type Files = BTreeMap<String, Vec<u8>>;
 
 impl Sheets {
     pub fn run(self, console: &Console) -> Outcome {
         let folder = Folder::open(&self.folder.folder)?;
+        enter::refuse_sealed(&folder)?;
         let reading = super::read(&folder)?;
         let parts = reading.dossier().parts();
         let mut files = Files::new();
+        let mut slips = SLIPS.to_owned();
         let (mut sheets, mut without) = (0_usize, Vec::new());
         for (at, member) in parts.panel.members.iter().enumerate() {
             if on_paper(parts, at).is_empty() {
@@ -49,13 +56,16 @@ impl Sheets {
             sheets = sheets.saturating_add(1);
             on_pages(&mut files, parts, at, self.round)?;
             in_spreadsheets(&mut files, parts, at, self.round)?;
+            slips.push_str(&in_browsers(&mut files, parts, at, self.round)?);
         }
+        let round = self.round.number();
+        files.insert(format!("form/slips-{round}.txt"), slips.into_bytes());
         if sheets == 0 {
             return Err(super::nothing_on_paper(&folder));
         }
         write_folder(&self.out, &files, self.force)?;
         let mut out = format!(
-            "{} for round {} {} in {}: paper/ and paper-large/ to print on A4, spreadsheet/ to fill in on a computer.\n",
+            "{} for round {} {} in {}: paper/ and paper-large/ to print on A4, spreadsheet/ and form/ to fill in on a computer, with the number that opens each form in form/slips-{}.txt.\nWhen they come back: mir panel collect {} FILES, or mir panel enter for paper.\n",
             if sheets == 1 {
                 "1 sheet".to_owned()
             } else {
@@ -63,7 +73,9 @@ impl Sheets {
             },
             self.round.number(),
             if sheets == 1 { "is" } else { "are" },
-            self.out.display()
+            self.out.display(),
+            self.round.number(),
+            self.folder.folder.display()
         );
         if !without.is_empty() {
             out.push_str(&format!(
@@ -119,4 +131,33 @@ fn in_spreadsheets(
         files.insert(format!("spreadsheet/{number}.{ending}"), bytes);
     }
     Ok(())
+}
+
+/// The form for a browser. Gives the slip with the number that opens it.
+fn in_browsers(
+    files: &mut Files,
+    parts: &Parts,
+    at: usize,
+    round: Round,
+) -> Result<String, Failure> {
+    let Some(member) = parts.panel.members.get(at) else {
+        return Ok(String::new());
+    };
+    let (statements, sheet) = (on_paper(parts, at), sheet_number(&member.id, round));
+    let number = stationery::number(parts.header.id.as_str(), &sheet);
+    let of = FormFor {
+        assessment: parts.header.id.as_str(),
+        title: &parts.header.title,
+        member: member.id.as_str(),
+        round,
+        sheet: &sheet,
+        number: &number,
+        statements: &statements,
+    };
+    let page = form(&parts.catalogue, &of).map_err(|finding| Failure::Inputs(vec![finding]))?;
+    files.insert(format!("form/{sheet}.html"), page.into_bytes());
+    Ok(format!(
+        "\n{CUT}\n{}: open the file {sheet}.html and type this number: {number}\n",
+        member.id
+    ))
 }
