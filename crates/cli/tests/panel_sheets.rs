@@ -19,13 +19,15 @@ fn each_member_has_her_sheet_in_every_form() {
     assert_eq!(code, 0, "{err}");
     assert!(said.starts_with("12 sheets for round 1 are in "), "{said}");
     let found = everything_in(Path::new(&out));
-    // Two of paper, two of spreadsheets and a form for each, and the slips.
+    // Four sheets and a form for each member, and the slips with the numbers that open the forms.
     assert_eq!(found.len(), 12 * 5 + 1);
     for name in [
         "paper/P01-1.html",
         "paper-large/P12-1.html",
         "spreadsheet/P07-1.csv",
         "spreadsheet/P07-1.xlsx",
+        "form/P07-1.html",
+        "form/slips-1.txt",
     ] {
         assert!(Path::new(&out).join(name).is_file(), "{name}");
     }

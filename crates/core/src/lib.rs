@@ -14,6 +14,7 @@
 
 pub mod action;
 pub mod assessment;
+pub mod beside;
 pub mod catalogue;
 pub mod codes;
 pub mod crosswalk;

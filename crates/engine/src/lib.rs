@@ -8,6 +8,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod assess;
+mod beside;
 mod categories;
 mod compare;
 mod flags;
@@ -28,5 +29,6 @@ mod totals;
 mod voices;
 
 pub use assess::assess;
+pub use beside::beside;
 pub use seal::seal;
 pub use stale::{Stale, stale};

@@ -9,12 +9,14 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
+use mir_core::beside::Beside;
 use mir_core::catalogue::Catalogue;
 use mir_core::date::Date;
 use mir_core::dossier::{Dossier, Header, InputDigest, Parts};
 use mir_core::evidence::Item;
 use mir_core::finding::{Code, Finding, Place, Severity};
 use mir_core::id::EditionRef;
+use mir_core::note::Notes;
 use mir_core::panel::{Panel, Record};
 use mir_core::party::{BuiltIn, PartyIndex};
 
@@ -28,15 +30,19 @@ use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
 use crate::{
-    actions, counts, evidence, judgements, lock, members, notes, plan, requests, scores,
-    spreadsheet, words,
+    actions, beside, counts, evidence, judgements, lock, members, notes, on_evidence, plan,
+    requests, scores, spreadsheet, words,
 };
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
+pub(crate) const GROUPS: &str = "panel/groups.csv";
+pub(crate) const HEARD: &str = "panel/heard.csv";
+pub(crate) const CHANGED: &str = "panel/changed.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
+pub(crate) const ON_EVIDENCE: &str = "panel/evidence.csv";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
 pub(crate) const ACTIONS: &str = "actions.csv";
@@ -187,6 +193,9 @@ impl Reader<'_> {
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
         });
+        let on_evidence = self.file(ON_EVIDENCE, |open, findings, places| {
+            on_evidence::read(open, findings, places)
+        });
         let judgements = self.file(JUDGEMENTS, |open, findings, places| {
             judgements::read(open, &known, findings, places)
         });
@@ -217,7 +226,10 @@ impl Reader<'_> {
             evidence,
             locked,
             panel,
-            notes: notes.unwrap_or_default(),
+            notes: Notes {
+                on_evidence: on_evidence.unwrap_or_default(),
+                ..notes.unwrap_or_default()
+            },
             judgements,
             category_levels,
             actions: actions.unwrap_or_default(),
@@ -283,6 +295,14 @@ impl Reader<'_> {
                     .at(Place::whole(SCORES))
                     .at(Place::whole(COUNTS)),
             );
+        }
+        if !self.files.contains(COUNTS) {
+            for path in [GROUPS, HEARD, CHANGED] {
+                if self.files.contains(path) {
+                    let finding = Finding::new(Code::SealedWithoutCounts).with("file", path);
+                    self.found.push(finding.at(Place::whole(path)));
+                }
+            }
         }
         let tables = std::iter::once(EVIDENCE).chain(spreadsheet::NAMES);
         let tables: Vec<&str> = tables.filter(|path| self.files.contains(*path)).collect();
@@ -357,6 +377,26 @@ impl Reader<'_> {
             groups,
             record,
             plan,
+            beside: self.beside(known),
+        }
+    }
+
+    /// What sealed counts have beside them.
+    fn beside(&mut self, known: &Known<'_>) -> Beside {
+        let groups = self.file(GROUPS, |open, findings, places| {
+            beside::read_groups(open, known, findings, places)
+        });
+        self.places.single("heard", || Place::whole(HEARD));
+        let heard = self.file(HEARD, |open, findings, places| {
+            beside::read_heard(open, findings, places)
+        });
+        let changed = self.file(CHANGED, |open, findings, places| {
+            beside::read_changed(open, known, findings, places)
+        });
+        Beside {
+            groups: groups.unwrap_or_default(),
+            heard: heard.unwrap_or_default(),
+            changed: changed.unwrap_or_default(),
         }
     }
 

@@ -12,6 +12,7 @@
 mod actions;
 mod append;
 mod assessment;
+mod beside;
 mod cell;
 pub mod check;
 mod counts;
@@ -36,6 +37,7 @@ mod method;
 pub mod migration;
 pub mod new_item;
 mod notes;
+mod on_evidence;
 mod order;
 pub mod panel;
 mod places;

@@ -24,7 +24,7 @@ pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::planned::planned;
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
-use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
+use crate::dossier::{self, CHANGED, COUNTS, GROUPS, HEARD, MEMBERS, PLAN, Reading, SCORES};
 use crate::references;
 use crate::source::{Library, Only, Source};
 
@@ -52,7 +52,13 @@ pub const SEALED: &str = COUNTS;
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
     let of_the_panel = Only {
         source,
-        keeps: |path| dossier::is_ground(path) || matches!(path, MEMBERS | SCORES | COUNTS | PLAN),
+        keeps: |path| {
+            dossier::is_ground(path)
+                || matches!(
+                    path,
+                    MEMBERS | SCORES | COUNTS | GROUPS | HEARD | CHANGED | PLAN
+                )
+        },
     };
     dossier::read(&of_the_panel, library)
 }

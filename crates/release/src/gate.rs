@@ -153,6 +153,7 @@ impl Gate<'_> {
             gaps,
             missing: missing::shown(self.assessment, audience, self.profile),
             population: parts.population.clone(),
+            said: evidence::said(parts, &evidence),
             evidence: evidence.items,
             not_shown: evidence.not_shown,
             withdrawn: evidence::withdrawn(parts, audience),

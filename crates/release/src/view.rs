@@ -15,7 +15,7 @@ use mir_core::finding::Finding;
 use mir_core::id::{EvidenceId, Group, Grouping, NoteId};
 use mir_core::judgement::Judgement;
 use mir_core::method::Method;
-use mir_core::note::{Agreement, NoteType};
+use mir_core::note::{Agreement, NoteType, Says};
 use mir_core::panel::{How, Round};
 use mir_core::party::{Parties, PartyIndex};
 use mir_core::population::PopulationGrouping;
@@ -60,6 +60,8 @@ pub struct View {
     pub population: Vec<PopulationGrouping>,
     /// The items of evidence that may be shown, with the texts that may be shown. `harm` is for the desk only: a flag names no source.
     pub evidence: Vec<Item>,
+    /// What the panel says about them, in the order of its file.
+    pub said: Vec<SaidView>,
     /// How many items were counted and are not shown.
     pub not_shown: u64,
     /// Every withdrawal: the date, where it is known and this audience may know it.
@@ -121,6 +123,23 @@ pub struct EvidenceView {
     pub past_review: Vec<usize>,
     /// The items about this statement that clash with another and do not count.
     pub clashing: Vec<usize>,
+    /// The items about this statement that the panel does not accept as evidence, and that do not count.
+    pub refused: Vec<usize>,
+    /// The items about this statement that the panel asks the council about.
+    pub asked: Vec<usize>,
+}
+
+/// What the panel says about an item of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidView {
+    /// The item, by its position in [`View::evidence`].
+    pub item: usize,
+    /// What it says.
+    pub says: Says,
+    /// Why, or what it asks, in the panel's words.
+    pub reason: Option<String>,
+    /// When.
+    pub on: Option<Date>,
 }
 
 impl Default for EvidenceView {
@@ -133,6 +152,8 @@ impl Default for EvidenceView {
             by_theme: Vec::new(),
             past_review: Vec::new(),
             clashing: Vec::new(),
+            refused: Vec::new(),
+            asked: Vec::new(),
         }
     }
 }

@@ -18,7 +18,10 @@ use mir_core::framework::{Framework, Statement};
 use mir_core::id::{EditionRef, StatementId};
 use mir_core::migration::{Change, Fate, Migration, Size, Step};
 
-use super::{ACTIONS, COUNTS, EVIDENCE, JUDGEMENTS, NOTES, PLAN, Reader, SCORES, is_evidence_file};
+use super::{
+    ACTIONS, CHANGED, COUNTS, EVIDENCE, GROUPS, JUDGEMENTS, NOTES, PLAN, Reader, SCORES,
+    is_evidence_file,
+};
 use crate::assessment;
 use crate::edit::{Edited, table, yaml};
 use crate::order::sorted;
@@ -271,6 +274,9 @@ impl Reader<'_> {
                     mover.answer(row)
                 }),
                 COUNTS => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.count(row)
+                }),
+                GROUPS | CHANGED => table(&|| self.source.open(path), path, &mut |row| {
                     mover.count(row)
                 }),
                 ACTIONS => table(&|| self.source.open(path), path, &mut |row| {

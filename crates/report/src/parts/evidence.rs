@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use mir_core::catalogue::{Target, ThemeIndex};
 use mir_core::evidence::{Item, Shows, Voice};
-use mir_release::view::StatementView;
+use mir_core::note::Says;
+use mir_release::view::{EvidenceView, SaidView, StatementView};
 
 use super::item::{figure, independence_words, kind_words, people, shows_words, voice_words};
 use super::{Pieces, paragraph};
@@ -51,6 +52,7 @@ impl<'a> Pieces<'a> {
             let items = all_of(clashing.into_iter().map(Self::item_link));
             blocks.push(Block::Paragraph(fill(Say::Clashing, &[("items", items)])));
         }
+        blocks.extend(self.said_of(&statement.evidence));
         let by_theme = u64::try_from(statement.evidence.by_theme.len()).unwrap_or(u64::MAX);
         if by_theme > 0 {
             blocks.push(Block::Paragraph(count(
@@ -83,6 +85,7 @@ impl<'a> Pieces<'a> {
         };
         let all = self.view.evidence.iter().enumerate();
         let later: Vec<&Item> = all.filter(is_later).map(|(_, item)| item).collect();
+        blocks.extend(self.said_of(evidence));
         for (caption, items) in [
             (Say::ShowClashing, self.items(&evidence.clashing)),
             (Say::ShowLater, later),
@@ -134,6 +137,30 @@ impl<'a> Pieces<'a> {
             caption: say(caption),
             columns: INDEX_COLUMNS.map(say).to_vec(),
             rows: rows.collect(),
+        })
+    }
+
+    /// What the panel does not accept on a statement, and what it asks the council.
+    fn said_of(self, evidence: &EvidenceView) -> Vec<Block> {
+        let about = |at: &usize| evidence.refused.contains(at) || evidence.asked.contains(at);
+        let said = self.view.said.iter();
+        said.filter(|said| about(&said.item))
+            .filter_map(|said| self.said_of_item(said).map(Block::Paragraph))
+            .collect()
+    }
+
+    /// What the panel says about an item, as a sentence with its reason; `None` where it simply accepts it.
+    pub(crate) fn said_of_item(self, said: &SaidView) -> Option<Text> {
+        let item = self.view.evidence.get(said.item)?;
+        let (with, without) = match said.says {
+            Says::Accept => return None,
+            Says::Refuse => (Say::PanelRefuses, Say::PanelRefusesPlainly),
+            Says::Ask => (Say::PanelAsks, Say::PanelAsksPlainly),
+        };
+        let item = ("item", Self::item_link(item));
+        Some(match &said.reason {
+            Some(reason) => fill(with, &[item, ("reason", Text::theirs(reason.clone()))]),
+            None => fill(without, &[item]),
         })
     }
 
@@ -250,6 +277,18 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
+    /// What the panel says about an item, in a word.
+    fn says_of(self, item: &Item) -> Option<Says> {
+        let is_it = |at: usize| {
+            self.view
+                .evidence
+                .get(at)
+                .is_some_and(|known| known.id == item.id)
+        };
+        let mut said = self.view.said.iter();
+        said.find(|said| is_it(said.item)).map(|said| said.says)
+    }
+
     fn index_cells(self, item: &Item, clashes: bool, is_past_review: bool) -> Vec<Vec<Text>> {
         let head = vec![
             Text::theirs(item.id.to_string()),
@@ -259,6 +298,13 @@ impl<'a> Pieces<'a> {
         if clashes {
             shows.push(Text::strong(Say::ItemClashes.english()));
         }
+        shows.extend(self.says_of(item).map(|says| {
+            Text::strong(match says {
+                Says::Accept => Say::ItemAccepted.english(),
+                Says::Refuse => Say::ItemRefused.english(),
+                Says::Ask => Say::ItemAsked.english(),
+            })
+        }));
         shows.extend(figure(item));
         shows.extend(item.summary.clone().map(Text::theirs));
         shows.extend(

@@ -307,6 +307,13 @@ phrases! {
     AboutThemeOne = "1 more item is about this theme. It counts towards nothing here.";
     AboutThemeMany = "{n} more items are about this theme. They count towards nothing here.";
     Clashing = "These give different figures for the same thing. Neither is counted: {items}.";
+    PanelRefuses = "{item}. The panel did not accept this as evidence: “{reason}” It counts towards nothing.";
+    PanelRefusesPlainly = "{item}. The panel did not accept this as evidence, and gave no reason. It counts towards nothing.";
+    PanelAsks = "{item}. The panel asks the council: “{reason}”";
+    PanelAsksPlainly = "{item}. The panel asks the council about this.";
+    ItemAccepted = "accepted by the panel";
+    ItemRefused = "not accepted by the panel as evidence, and not counted";
+    ItemAsked = "the panel asks about this";
     ItemClashes = "clashes with another figure, and is not counted";
     ItemPastReview = "past its review date of {date}";
     ItemOld = "old: ended more than {months} months before {date}";
@@ -428,6 +435,7 @@ phrases! {
     // Summary and totals.
     WeakestTitle = "Where life is hardest, by what people say";
     WeakestLead = "{framework}: the weakest statements.";
+    WeakestNotLow = "{framework}: no statement that is shown here stands in the lower half of the scale.";
     WeakestNone = "Not enough people have spoken to name the weakest statements.";
     StrongestLead = "Where people gave the highest level:";
     StatementStands = "{standing}: {statement}";
@@ -519,6 +527,7 @@ phrases! {
     AskOneSided = "All the evidence points one way. Who would see it otherwise?";
     AskPastReview = "Evidence that should have been looked at again. Does it still hold?";
     AskNoReason = "A reason is missing. Who can give it?";
+    AskOfThePanel = "The panel asks about this evidence. What will you answer?";
     AskNotAnswered = "People said this, and no answer is written down.";
     AskMissing = "Some groups have nobody on the panel. How will you hear from them?";
     AskSides = "People were split, and neither side's reasons are written down. Who can ask them?";

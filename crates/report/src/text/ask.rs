@@ -3,6 +3,7 @@
 use mir_core::action::{Action, Answer};
 use mir_core::evidence::{Consent, Item, Voice};
 use mir_core::finding::Code;
+use mir_core::note::Says;
 use mir_release::Release;
 use mir_release::view::{RequestState, StatementView, View};
 
@@ -50,6 +51,7 @@ pub(crate) fn ask_view(view: &View) -> String {
             Say::AskSensitivity,
             pieces.items_where(|item| item.sensitivity.is_none()),
         ),
+        (Say::AskOfThePanel, pieces.asked_by_the_panel()),
         (Say::AskNotAnswered, pieces.not_answered()),
         (Say::AskLate, pieces.promised_by_now()),
         (Say::AskRequests, pieces.requests_without_anything()),
@@ -144,6 +146,17 @@ impl Pieces<'_> {
         findings
             .filter(|finding| codes.contains(&finding.code()))
             .map(|finding| Text::theirs(finding.message()).capital().and("."))
+            .collect()
+    }
+
+    /// What the panel asks the council about items of evidence.
+    fn asked_by_the_panel(self) -> Vec<Text> {
+        let said = self.view.said.iter();
+        said.filter(|said| said.says == Says::Ask)
+            .filter_map(|said| {
+                let id = self.view.evidence.get(said.item)?.id.to_string();
+                Some(Text::theirs(id).and(": ").and(self.said_of_item(said)?))
+            })
             .collect()
     }
 
