@@ -160,3 +160,13 @@ fn times_that_cannot_be_are_told() {
         assert_eq!(code, 2, "{argument:?}");
     }
 }
+
+/// One session of the example, as a facilitator reads it. Its shares by hand: 20 of 36 would give “Staying in control” 3.3 of its 6, and 4 are
+/// marked, so it has 4; of the 16 left for 30 the panel's own single statement would have 0.5, and has its 1; the 15 left for 29 give 3.6,
+/// three times 3.1, and 2.1, and the place that is over goes to the largest remainder, the first.
+#[test]
+fn the_plan_reads_as_it_should() {
+    let (_, out, _) = run(&["panel", "plan", &wendleby(), "--sessions", "1"]);
+    let expected = include_str!("../../../tests/golden/wendleby-plan.txt");
+    assert_eq!(out.replace(&wendleby(), "DIR"), expected);
+}

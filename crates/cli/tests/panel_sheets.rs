@@ -179,3 +179,30 @@ fn without_members_or_statements_there_is_no_sheet() {
     assert_eq!(code, 2);
     assert!(err.contains("a panel has round 1 and round 2"), "{err}");
 }
+
+#[test]
+fn a_spreadsheet_that_was_filled_in_is_taken_in() {
+    let folder = scratch();
+    let copy = copy_of_wendleby(&folder);
+    let scores = Path::new(&copy).join("panel/scores.csv");
+    std::fs::remove_file(&scores).unwrap();
+    let out = within(&folder, "sheets");
+    assert_eq!(run(&["panel", "sheets", &copy, "--out", &out]).0, 0);
+    let sheet = Path::new(&out).join("spreadsheet/P07-1.csv");
+    let blank = std::fs::read_to_string(&sheet).unwrap();
+    let filled = blank.replace(
+        "act as if I count.,,\n",
+        "act as if I count.,4,They know my name.\n",
+    );
+    assert_ne!(filled, blank);
+    std::fs::write(&sheet, filled).unwrap();
+    let (code, said, err) = run(&["panel", "collect", &copy, sheet.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}{err}");
+    let table = std::fs::read_to_string(&scores).unwrap();
+    assert!(table.contains("1,P07,WI-I-respect,4,"), "{table}");
+    assert_eq!(
+        table.lines().count(),
+        2,
+        "what was left empty is no answer: {table}"
+    );
+}

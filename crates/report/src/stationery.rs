@@ -30,7 +30,7 @@ use crate::phrases::{Say, fill};
 pub enum Print {
     /// Four cards, or five or six statements of a sheet, to a page of A4.
     Usual,
-    /// One or two cards to a page of A4, 24 points or more; a sheet in 20 points or more.
+    /// One or two cards to a page of A4, 24 points or more; a sheet in 20 points or more, but for the short names, which are for whoever types it back.
     Large,
 }
 

@@ -682,7 +682,7 @@ phrases! {
     SheetTwo = "This is round 2: after the talk. Answer again, the same or otherwise. Leave one out, and your answer of round 1 counts.";
     SheetTick = "Tick one box for each statement. You may stop at any time, and you may leave any statement out.";
     SheetSafe = "If you or somebody else is not safe, tell the facilitator today.";
-    SheetNoName = "Do not write your name on it. The number is enough.";
+    SheetNoName = "Do not write your name on it. The code at the top is enough.";
     SheetSupport = "Did somebody support you to answer?";
     SheetWhy = "Why? Write only if you want to.";
     SheetHead = "Sheet {number}, round {round}";

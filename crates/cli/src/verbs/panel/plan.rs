@@ -266,6 +266,14 @@ fn who(out: &mut String, parts: &Parts, plan: &Plan) {
             names(parts, &circle.statements)
         );
     }
+    for (supporter, members) in torn(parts, plan) {
+        let _ = writeln!(
+            out,
+            "\n{} supports members of different circles: {}. Where she cannot be in both, change the plan by hand.",
+            shown(supporter),
+            members.join(", ")
+        );
+    }
     if !plan.circles.is_empty() {
         let _ = writeln!(
             out,
@@ -273,6 +281,33 @@ fn who(out: &mut String, parts: &Parts, plan: &Plan) {
             parts.method.enough.answers
         );
     }
+}
+
+/// The supporters whose members sit in different circles, by their codes, with those members.
+fn torn<'a>(parts: &'a Parts, plan: &Plan) -> Vec<(&'a str, Vec<&'a str>)> {
+    let mut supported: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    for (number, circle) in plan.circles.iter().enumerate() {
+        for member in circle
+            .members
+            .iter()
+            .filter_map(|at| parts.panel.members.get(*at))
+        {
+            if let Some(supporter) = &member.supported_by {
+                let members = supported.entry(supporter).or_default();
+                members.push((number, member.id.as_str()));
+            }
+        }
+    }
+    supported.retain(|_, members| {
+        let first = members.first().map(|(circle, _)| *circle);
+        members.iter().any(|(circle, _)| Some(*circle) != first)
+    });
+    let codes =
+        |members: Vec<(usize, &'a str)>| members.into_iter().map(|(_, code)| code).collect();
+    supported
+        .into_iter()
+        .map(|(supporter, members)| (supporter, codes(members)))
+        .collect()
 }
 
 fn names(parts: &Parts, statements: &[StatementIndex]) -> String {
