@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod check;
 pub mod completions;
+pub mod consent;
 pub mod demo;
 pub mod explain;
 pub mod frameworks;

@@ -49,6 +49,7 @@ mod text;
 mod tree;
 pub mod version;
 mod vocabulary;
+pub mod withdraw;
 pub mod wording;
 pub mod words;
 mod write;

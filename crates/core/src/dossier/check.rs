@@ -136,6 +136,9 @@ fn item_findings(item: &Item, parts: &Parts) -> Vec<(Code, &'static str)> {
     if item.review_by.is_some_and(|by| by < parts.header.as_of) {
         codes.push((Code::PastReview, "review_by"));
     }
+    if item.is_past_consent(parts.header.as_of) {
+        codes.push((Code::ConsentPast, "consent_until"));
+    }
     if item.consent == Consent::NotKnown {
         codes.push((Code::NoConsent, "consent"));
     }
@@ -163,6 +166,10 @@ fn item_finding(code: Code, item: &Item, parts: &Parts) -> Finding {
         Code::EndsAfterAsAt => finding.with("as_of", parts.header.as_of.in_words()),
         Code::PastReview => match item.review_by {
             Some(by) => finding.with("review_by", by.in_words()),
+            None => finding,
+        },
+        Code::ConsentPast => match item.consent_until {
+            Some(until) => finding.with("consent_until", until.in_words()),
             None => finding,
         },
         Code::FigureDoesNotRecompute => finding
