@@ -187,7 +187,6 @@ codes! {
     ReleaseRefused Error "release-refused": "the release was refused: {reason}"; "Mend what it names and make the report again."
     LooksLikeAName Error "looks-like-a-name": "note {id} looks as if it holds {what}"; "Only its author, or her supporter for her, may change the note. Ask her."
     IdentifyCheck Warning "identify-check": "{what} may be in the words of {id}"; "Read it once more before it leaves the building."
-    NameFromPeople Warning "name-from-people": "a name that is in `people/` may be in the words of {id}"; "Read it once more before it leaves the building, and take the name out unless the person wants it there."
     BadTemplate Error "bad-template": "the template {template} cannot be used: {reason}"; "Mend the template."
 }
 

@@ -34,6 +34,7 @@ pub mod migration;
 mod notes;
 mod order;
 pub mod panel;
+pub mod people;
 mod places;
 mod plan;
 mod record;

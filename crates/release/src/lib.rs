@@ -25,6 +25,7 @@ mod follow;
 mod gate;
 mod identify;
 mod missing;
+mod names;
 mod notes;
 mod positions;
 mod profile;
@@ -39,6 +40,7 @@ mod withheld;
 mod wording;
 
 pub use audience::Audience;
-pub use gate::{Release, for_audience};
+pub use gate::{Release, for_audience, for_audience_knowing};
+pub use names::Names;
 pub use profile::Profile;
 pub use withheld::withheld;

@@ -432,6 +432,19 @@ fn counts(parts: &Parts, found: &mut Vec<Finding>) {
 }
 
 fn notes(parts: &Parts, found: &mut Vec<Finding>) {
+    for (at, note) in parts.notes.notes.iter().enumerate() {
+        if let Some(until) = note
+            .consent_until
+            .filter(|_| note.is_past_consent(parts.header.as_of))
+        {
+            found.push(
+                Finding::new(Code::ConsentPast)
+                    .with("id", &note.id)
+                    .with("consent_until", until.in_words())
+                    .at(Place::within(format!("notes[{at}].consent_until"))),
+            );
+        }
+    }
     for pair in twice(parts.notes.notes.iter().map(|note| &note.id)) {
         if let Some(note) = parts.notes.notes.get(pair.1) {
             found.push(both(

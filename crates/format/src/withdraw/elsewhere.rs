@@ -163,14 +163,14 @@ mod tests {
     #[test]
     fn six_words_in_a_row_are_found_over_lines_and_five_of_six_are_not() {
         let found = places(&["i WAIT, for hours: in the hall every day"]);
-        assert_eq!(found, ["judgements.csv line 2 column 1", "a.bin"]);
+        assert_eq!(found, ["judgements.csv, line 2, column 1", "a.bin"]);
     }
 
     #[test]
     fn a_short_text_is_found_whole_and_two_words_are_not_looked_for() {
         assert_eq!(
             places(&["No key here!"]),
-            ["actions.csv line 4 column 1", "a.bin"]
+            ["actions.csv, line 4, column 1", "a.bin"]
         );
         assert!(places(&["no key"]).is_empty());
     }

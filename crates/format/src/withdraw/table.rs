@@ -139,7 +139,9 @@ fn spans(text: &str) -> Option<Vec<Span>> {
     let spans = starts.into_iter().zip(ends).map(|((start, cells), end)| {
         let whole = text.get(start..end)?;
         let is_break = |c: char| matches!(c, '\r' | '\n');
-        let from = whole.len().saturating_sub(whole.trim_start_matches(is_break).len());
+        let from = whole
+            .len()
+            .saturating_sub(whole.trim_start_matches(is_break).len());
         let to = whole.trim_end_matches(is_break).len();
         let (from, to) = (start.checked_add(from)?, start.checked_add(to)?);
         Some(Span { cells, from, to })

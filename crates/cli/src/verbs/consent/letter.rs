@@ -46,11 +46,17 @@ mod tests {
     fn the_letter_says_what_was_done_and_what_cannot_be_undone() {
         let day = Date::new(2026, 11, 25).unwrap();
         let text = letter("EV-1", What::Item, day, "Wendleby", &GivenOut::Nothing);
-        for part in ["On 25 November 2026", "reference EV-1", "no record of a report"] {
+        for part in [
+            "On 25 November 2026",
+            "reference EV-1",
+            "no record of a report",
+        ] {
             assert!(text.contains(part), "{text}");
         }
         let given = GivenOut::These(vec!["  2 November 2026: public".into()]);
         let text = letter("N1", What::Note, day, "Wendleby", &given);
-        assert!(text.contains("the note that you wrote") && text.contains("  2 November 2026: public"));
+        assert!(
+            text.contains("the note that you wrote") && text.contains("  2 November 2026: public")
+        );
     }
 }

@@ -45,7 +45,13 @@ impl List {
         let hidden = READERS.map(|(audience, _)| withheld(parts, audience));
         let mut out = format!("Consent, looked at on {}\n", day.in_words());
         for line in &lines {
-            let _ = writeln!(out, "  {}: {}. {}", line.what(), line.agreed(day), line.read_by(&hidden));
+            let _ = writeln!(
+                out,
+                "  {}: {}. {}",
+                line.what(),
+                line.agreed(day),
+                line.read_by(&hidden)
+            );
         }
         let past: Vec<String> = lines
             .iter()

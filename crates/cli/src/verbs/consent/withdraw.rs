@@ -62,7 +62,11 @@ pub enum GivenOut {
 impl Withdraw {
     pub fn run(self, console: &Console) -> Outcome {
         let folder = Folder::open(&self.folder.folder)?;
-        let left = if self.preview { Vec::new() } else { finish(&folder)? };
+        let left = if self.preview {
+            Vec::new()
+        } else {
+            finish(&folder)?
+        };
         let held = self.held(&folder)?;
         let on = match self.on.or(held.withdrawn_on) {
             Some(on) => on,
@@ -192,7 +196,10 @@ impl Told<'_> {
         let body = parts.map_or("this assessment", |parts| parts.header.body.as_str());
         let what = self.held.what;
         let letter = letter(&self.withdraw.id, what, self.on, body, given_out);
-        let _ = write!(out, "\nA letter to the person, to be read through before it goes:\n\n{letter}");
+        let _ = write!(
+            out,
+            "\nA letter to the person, to be read through before it goes:\n\n{letter}"
+        );
         out
     }
 
@@ -201,17 +208,30 @@ impl Told<'_> {
         let on = self.on.in_words();
         let root = self.folder.root().display();
         if self.files.is_empty() {
-            let _ = writeln!(out, "The words of {id} are in no file any more, and it is withdrawn since {on}.");
+            let _ = writeln!(
+                out,
+                "The words of {id} are in no file any more, and it is withdrawn since {on}."
+            );
             return;
         }
         let _ = match self.withdraw.preview {
-            true => writeln!(out, "This is a preview: nothing was changed. {id} would be withdrawn on {on}, and its words taken out of:"),
-            false => writeln!(out, "{id} is withdrawn on {on}. Its words were taken out of:"),
+            true => writeln!(
+                out,
+                "This is a preview: nothing was changed. {id} would be withdrawn on {on}, and its words taken out of:"
+            ),
+            false => writeln!(
+                out,
+                "{id} is withdrawn on {on}. Its words were taken out of:"
+            ),
         };
         let is_copy = |path: &str| path.starts_with(&format!("{PLACE}/"));
         let lists = format!("/{LIST}");
         for path in self.files.iter().filter(|path| !path.ends_with(&lists)) {
-            let copy = if is_copy(path) { ", a copy that `mir migrate --undo` brings back" } else { "" };
+            let copy = if is_copy(path) {
+                ", a copy that `mir migrate --undo` brings back"
+            } else {
+                ""
+            };
             let _ = writeln!(out, "  {root}/{}{copy}", visible(path));
         }
         let is_yaml = |path: &&str| path.ends_with(".yaml") || path.ends_with(".yml");
@@ -238,8 +258,17 @@ impl Told<'_> {
             );
         }
         if !self.elsewhere.not_text.is_empty() {
-            let names: Vec<String> = self.elsewhere.not_text.iter().map(|path| visible(path)).collect();
-            let _ = writeln!(out, "\nNot looked through, because it is not text: {}.", names.join(", "));
+            let names: Vec<String> = self
+                .elsewhere
+                .not_text
+                .iter()
+                .map(|path| visible(path))
+                .collect();
+            let _ = writeln!(
+                out,
+                "\nNot looked through, because it is not text: {}.",
+                names.join(", ")
+            );
         }
         out.push_str("\nWhat is not in this folder is not known here: copies for safe keeping, a sealed folder, reports, e-mails. Look there too.\n");
     }
