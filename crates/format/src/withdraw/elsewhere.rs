@@ -161,7 +161,8 @@ mod tests {
     }
 
     #[test]
-    fn six_words_in_a_row_are_found_over_lines_and_five_of_six_are_not() {
+    fn words_elsewhere() {
+        // Six words in a row are found over lines, and five of six are not.
         let found = places(&["i WAIT, for hours: in the hall every day"]);
         assert_eq!(found, ["judgements.csv, line 2, column 1", "a.bin"]);
     }
