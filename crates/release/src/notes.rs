@@ -132,8 +132,11 @@ mod tests {
     use mir_core::evidence::{Consent, Reader};
     use mir_core::note::{Note, NoteType, Notes};
 
+    use mir_core::date::Date;
+
     use super::{blocking, shown};
     use crate::audience::Audience;
+    use crate::names::Names;
     use crate::sample::note;
 
     fn notes(notes: Vec<Note>) -> Notes {
@@ -146,12 +149,28 @@ mod tests {
     fn readers_of(note: Note) -> Vec<Audience> {
         let notes = notes(vec![note]);
         let reads = |audience: &Audience| {
-            shown(&notes, *audience)
+            shown(&notes, day(), *audience)
                 .views
                 .iter()
                 .any(|view| view.text.is_some())
         };
         Audience::ALL.iter().copied().filter(reads).collect()
+    }
+
+    fn day() -> Date {
+        Date::new(2026, 10, 31).unwrap()
+    }
+
+    #[test]
+    fn a_note_whose_author_agreed_until_an_earlier_day_waits_for_her() {
+        let mut hers = note("N1", "Mine.");
+        hers.consent_until = Date::new(2026, 10, 30);
+        let text = |audience| {
+            let shown = shown(&notes(vec![hers.clone()]), day(), audience);
+            shown.views[0].text.clone()
+        };
+        assert_eq!(text(Audience::Public), None);
+        assert_eq!(text(Audience::Desk).as_deref(), Some("Mine."));
     }
 
     #[test]
@@ -184,7 +203,11 @@ mod tests {
     fn a_withdrawn_note_is_not_there_at_all() {
         let mut hers = note("N1", "my words");
         hers.consent = Consent::Withdrawn { on: None };
-        let shown = shown(&notes(vec![hers, note("N2", "others")]), Audience::Desk);
+        let shown = shown(
+            &notes(vec![hers, note("N2", "others")]),
+            day(),
+            Audience::Desk,
+        );
         assert_eq!(shown.views.len(), 1);
         assert_eq!(shown.positions.keep(&[0, 1]), [0]);
     }
