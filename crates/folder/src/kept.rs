@@ -183,12 +183,12 @@ pub fn edited<E: From<FolderError>>(
         let path = format!("{place}/{number:03}/{FILES}");
         let list = read(folder, &path)?.unwrap_or_default();
         let list = String::from_utf8_lossy(&list);
-        let now: String = list
+        let followed_list: String = list
             .lines()
             .map(|line| followed(line, &digests) + "\n")
             .collect();
-        if now != list {
-            files.insert(path, now.into_bytes());
+        if followed_list != list {
+            files.insert(path, followed_list.into_bytes());
         }
     }
     Ok(files)
@@ -217,7 +217,7 @@ fn copied<'p>(place: &str, path: &'p str) -> &'p str {
 
 /// A line of a list, with the digests of what the files hold now.
 fn followed(line: &str, digests: &BTreeMap<String, String>) -> String {
-    let now = |digest: &str| {
+    let current = |digest: &str| {
         digests
             .get(digest)
             .map_or(digest, String::as_str)
@@ -226,7 +226,7 @@ fn followed(line: &str, digests: &BTreeMap<String, String>) -> String {
     let mut parts = line.splitn(3, ' ');
     match (parts.next(), parts.next(), parts.next()) {
         (Some(before), Some(after), Some(path)) => {
-            format!("{} {} {path}", now(before), now(after))
+            format!("{} {} {path}", current(before), current(after))
         }
         _ => line.to_owned(),
     }

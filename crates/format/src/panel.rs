@@ -19,6 +19,7 @@ use mir_core::scale::Scale;
 pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
+pub(crate) use self::withheld::MARKER as WITHHELD;
 use crate::assessment;
 use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
 use crate::references;

@@ -16,6 +16,7 @@ pub use self::elsewhere::{Elsewhere, elsewhere};
 use crate::dates::{self, MonthIs};
 use crate::digest;
 use crate::dossier::{EVIDENCE, NOTES, is_evidence_file};
+use crate::panel::WITHHELD;
 use crate::source::Source;
 
 /// What stands where words were.
@@ -147,6 +148,20 @@ impl Record {
         found.map(|(_, text)| text.trim()).unwrap_or_default()
     }
 
+    /// What the author of a note was given: the beginning of the digest of the words that were agreed. A sealed folder may not know it.
+    fn receipt(&self) -> Option<String> {
+        let kept = self.text("receipt");
+        if !kept.is_empty() {
+            return Some(kept.to_owned());
+        }
+        let digest = match (self.text("sha256"), self.text("text")) {
+            ("", text) if is_marker(text) => return None,
+            ("", text) => digest::of(text.as_bytes()),
+            (agreed, _) => agreed.to_lowercase(),
+        };
+        Some(digest.chars().take(RECEIPT).collect())
+    }
+
     fn held(self, form: Form) -> Held {
         let (what, names): (What, &[&str]) = match form {
             Form::Table | Form::Items => (
@@ -156,23 +171,20 @@ impl Record {
             Form::Notes => (What::Note, &["text"]),
         };
         let words = names.iter().map(|name| self.text(name));
-        let words = words.filter(|text| !text.is_empty() && *text != MARKER);
-        let receipt = match (what, self.text("receipt")) {
-            (What::Item, _) => None,
-            (What::Note, "") => {
-                let digest = digest::of(self.text("text").as_bytes());
-                Some(digest.chars().take(RECEIPT).collect())
-            }
-            (What::Note, kept) => Some(kept.to_owned()),
-        };
+        let words = words.filter(|text| !is_marker(text));
         Held {
             what,
+            receipt: self.receipt().filter(|_| what == What::Note),
             withdrawn_on: dates::read(self.text("withdrawn_on"), MonthIs::First),
             words: words.map(ToOwned::to_owned).collect(),
-            receipt,
             place: self.place,
         }
     }
+}
+
+/// Whether a text is nobody's words: there are none, they were withdrawn, or they stayed behind when the folder was sealed.
+fn is_marker(text: &str) -> bool {
+    matches!(text, "" | MARKER | WITHHELD)
 }
 
 fn whole(source: &dyn Source, path: &str) -> Result<Vec<u8>, Finding> {
@@ -187,9 +199,9 @@ fn whole(source: &dyn Source, path: &str) -> Result<Vec<u8>, Finding> {
     })
 }
 
-/// Bytes as a file that can be opened again.
-fn opened<'b>(bytes: &'b [u8]) -> impl Fn() -> io::Result<Box<dyn Read + 'b>> {
-    move || Ok(Box::new(bytes))
+/// Bytes as a file that has just been opened.
+fn opened(bytes: &[u8]) -> io::Result<Box<dyn Read + '_>> {
+    Ok(Box::new(bytes))
 }
 
 #[cfg(test)]
@@ -247,7 +259,7 @@ mod tests {
 
     #[test]
     fn of_a_note_the_receipt_stays_and_of_the_others_everything() {
-        let before = "# Her words are here.\nkind: notes\nformat: 1\nnotes:\n- {id: N1, type: panel, text: \"Ours: 07\", consent: public}\n- {id: E2, type: minority, statement: S1, text: hers, signed_as: Ann, sha256: x, speaks_for: 1}\n";
+        let before = "# Her words are here.\nkind: notes\nformat: 1\nnotes:\n- {id: N1, type: panel, text: \"Ours: 07\", consent: public}\n- {id: E2, type: minority, statement: S1, text: hers, signed_as: Ann, speaks_for: 1}\n";
         let after = text("panel/notes.yaml", before);
         assert!(!after.contains("hers") && !after.contains("Her words") && !after.contains("Ann"));
         assert!(after.contains("Ours: 07") && after.contains("type: minority"));
@@ -257,6 +269,19 @@ mod tests {
         assert_eq!(note.receipt.as_deref(), Some(HERS));
         assert_eq!((note.what, note.withdrawn_on), (What::Note, Some(day())));
         assert!(note.words.is_empty());
+    }
+
+    #[test]
+    fn a_receipt_is_of_the_words_that_were_agreed_or_not_known() {
+        let receipt = |note: &str| {
+            let file =
+                format!("kind: notes\nformat: 1\nnotes:\n- {{id: E2, type: minority, {note}}}\n");
+            let source = MemorySource::new([("panel/notes.yaml", file)]);
+            held(&source, "E2").unwrap().remove(0).receipt
+        };
+        let agreed = receipt("text: changed, sha256: 0123456789ABCDEF");
+        assert_eq!(agreed.as_deref(), Some("0123456789ab"));
+        assert_eq!(receipt("text: Not for the council to read."), None);
     }
 
     const HERS: &str = "7282dc5a2015";

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use mir_core::finding::{Code, Finding, Place};
 
-use super::{MARKER, opened, whole};
+use super::{opened, whole};
 use crate::findings::Findings;
 use crate::source::{Overlaid, Source};
 use crate::text;
@@ -57,7 +57,7 @@ pub fn elsewhere(
 fn as_text(source: &dyn Source, path: &str) -> Option<String> {
     let bytes = whole(source, path).ok()?;
     let findings = Findings::new(path);
-    text::read(&opened(&bytes), &findings, |mut utf8| {
+    text::read(&|| opened(&bytes), &findings, |mut utf8| {
         let mut all = String::new();
         std::io::Read::read_to_string(&mut utf8, &mut all)?;
         Ok(all)
@@ -74,7 +74,7 @@ struct Runs {
 impl Runs {
     fn of(texts: &[String]) -> Self {
         let mut all = BTreeSet::new();
-        for text in texts.iter().filter(|text| *text != MARKER) {
+        for text in texts {
             let words: Vec<String> = words(text).collect();
             match words.len() {
                 RUN.. => all.extend(words.windows(RUN).map(<[String]>::to_vec)),

@@ -17,7 +17,7 @@ const ADDED: [&str; 2] = ["consent", "withdrawn_on"];
 /// The rows of this id, where the file can be read from end to end.
 pub(super) fn records(path: &str, bytes: &[u8], id: &str) -> Result<Vec<Record>, Vec<Finding>> {
     let findings = Findings::new(path);
-    let read = text::read(&opened(bytes), &findings, |utf8| {
+    let read = text::read(&|| opened(bytes), &findings, |utf8| {
         let mut found = Vec::new();
         let Some(mut table) = Table::open(utf8, ID, &findings)? else {
             return Ok(found);
@@ -62,7 +62,7 @@ pub(super) fn without(
         }
     }
     let findings = Findings::new(path);
-    let decoded = text::read(&opened(bytes), &findings, |mut utf8| {
+    let decoded = text::read(&|| opened(bytes), &findings, |mut utf8| {
         let mut all = String::new();
         utf8.read_to_string(&mut all)?;
         Ok(all)

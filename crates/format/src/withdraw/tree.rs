@@ -33,7 +33,7 @@ pub(super) fn records(
     form: Form,
 ) -> Result<Vec<Record>, Vec<Finding>> {
     let mut found = Vec::new();
-    edit::yaml(&opened(bytes), path, &mut |root, placed| {
+    edit::yaml(&|| opened(bytes), path, &mut |root, placed| {
         for node in edit::sequence(root, form.list()) {
             let place = placed(node.place);
             if let Some(texts) = texts(node).filter(|texts| is(texts, id)) {
@@ -68,7 +68,7 @@ pub(super) fn without(
         return Ok(None);
     };
     let left = left(&record, form, on);
-    let edited = edit::yaml(&opened(bytes), path, &mut |root, _| {
+    let edited = edit::yaml(&|| opened(bytes), path, &mut |root, _| {
         let mut nodes = edit::sequence(root, form.list()).iter_mut();
         let node = nodes.find(|node| texts(node).is_some_and(|texts| is(&texts, id)));
         match node {
@@ -126,13 +126,8 @@ fn left(record: &Record, form: Form, on: Date) -> Texts {
     add(form.told(), MARKER.to_owned());
     add("consent", "withdrawn".to_owned());
     add("withdrawn_on", on.to_string());
-    if form == Form::Notes {
-        let held = Record {
-            place: record.place.clone(),
-            texts: record.texts.clone(),
-        }
-        .held(form);
-        add("receipt", held.receipt.unwrap_or_default());
+    if let Some(receipt) = record.receipt().filter(|_| form == Form::Notes) {
+        left.push(("receipt".to_owned(), receipt));
     }
     left
 }
