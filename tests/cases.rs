@@ -22,7 +22,7 @@ use making_it_real::vocabulary::assessment::{
 use making_it_real::vocabulary::dossier::{Dossier, Parts};
 use serde_json::{Map, Value, json};
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "standings",
     "comparisons",
     "sureness",
@@ -30,6 +30,7 @@ const FILES: [&str; 7] = [
     "categories",
     "lowest-and-profile",
     "counts",
+    "panel-evidence",
 ];
 
 const PARTIES: [&str; 9] = [
@@ -93,12 +94,13 @@ fn a_case_that_expects_the_wrong_thing_fails() {
 }
 
 /// Every key of a case, so that a slip of the pen is never a case that says nothing.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "why",
     "statement",
     "scale",
     "evidence",
+    "panel_says",
     "note",
     "without_reason",
     "not_applicable",
@@ -220,6 +222,13 @@ fn folder(case: &Value) -> MemorySource {
     }
     if !files.evidence.is_empty() {
         source = source.with("evidence.csv", evidence_csv(&files.evidence));
+    }
+    if let Some(said) = case["panel_says"].as_object() {
+        let rows = said
+            .iter()
+            .map(|(id, says)| format!("{id},{},Because.\n", says.as_str().unwrap()));
+        let table = format!("evidence,says,reason\n{}", rows.collect::<String>());
+        source = source.with("panel/evidence.csv", table);
     }
     if !files.notes.is_empty() || !files.not_applicable.is_empty() {
         let part = |name: &str, items: &str| {
@@ -572,6 +581,8 @@ impl Seen<'_> {
             "by_theme" => ids(&evidence.by_theme),
             "past_review" => ids(&evidence.past_review),
             "clashing" => ids(&evidence.clashing),
+            "refused" => ids(&evidence.refused),
+            "asked" => ids(&evidence.asked),
             "kinds" => json!(evidence.kinds),
             "strength" => json!(evidence.strength),
             "gap" => json!(evidence.gap),

@@ -12,11 +12,15 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use making_it_real::format::dossier::migrate;
-use making_it_real::format::source::MemorySource;
+use making_it_real::format::import;
+use making_it_real::format::source::{MemorySource, Source};
 use making_it_real::release::{Audience, Profile, Release, for_audience};
+use making_it_real::report::stationery::Pictures;
 use making_it_real::vocabulary::codes::Code;
+use making_it_real::vocabulary::date::Date;
 use making_it_real::vocabulary::finding::{Finding, Severity};
 use making_it_real::vocabulary::id::EditionRef;
 use serde_json::Value;
@@ -24,12 +28,19 @@ use serde_json::Value;
 /// The codes that no folder in memory gives. Each has a test in this file of the code's name, with `_` for `-`.
 const THROUGH_THE_API: &[(Code, fn())] = &[
     (Code::NotPlainFile, not_plain_file),
+    (Code::HiddenRead, hidden_read),
+    (Code::FormulaError, formula_error),
+    (Code::MoreSheets, more_sheets),
+    (Code::EvidenceInSpreadsheet, evidence_in_spreadsheet),
     (Code::LooksLikeAName, looks_like_a_name),
     (Code::IdentifyCheck, identify_check),
     (Code::ReleaseRefused, release_refused),
+    (Code::PictureUnusable, picture_unusable),
+    (Code::PictureWithoutCard, picture_without_card),
 ];
 
-/// The codes that nobody outside can bring about yet: templates of one's own come later. Each has a test of its name where it is raised.
+/// The codes of what is beside a folder and not in it: sheets that come in, a spreadsheet that somebody changed, and templates, of which nobody has their own yet. Each has a test of its
+/// name where it is raised.
 const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
     (
         Code::BadTemplate,
@@ -39,7 +50,18 @@ const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
         Code::WordsElsewhere,
         include_str!("../crates/format/src/withdraw/elsewhere.rs"),
     ),
+    (
+        Code::ChangedExport,
+        include_str!("../crates/format/src/export/tests.rs"),
+    ),
+    (Code::OtherAssessment, COLLECT),
+    (Code::OtherWords, COLLECT),
+    (Code::AnsweredOtherwise, COLLECT),
+    (Code::NothingFilledIn, COLLECT),
 ];
+
+/// What comes in beside a folder: filled-in sheets.
+const COLLECT: &str = include_str!("../crates/format/src/panel/collect.rs");
 
 #[test]
 fn a_code_that_nobody_outside_can_bring_about_has_its_test_where_it_is_raised() {
@@ -306,17 +328,58 @@ fn found(source: &MemorySource) -> Vec<Finding> {
     read_and_scored(source).1
 }
 
-/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, and every other about
-/// the folder.
+/// A case that names a file to be checked is about that file alone, one that names an edition about the move to it, one of an export about
+/// what does not go into spreadsheets, and every other about the folder.
 fn looked_at(case: &Value, source: &MemorySource) -> (bool, Vec<Finding>) {
     if let Some(edition) = case["move"].as_str() {
         return moved(source, edition);
+    }
+    if let Some(path) = case["import"].as_str() {
+        return imported(source, path, case["mapping"].as_str());
+    }
+    if case["export"] == true {
+        let library = &making_it_real::frameworks::FILES;
+        return match making_it_real::format::export::spreadsheets(source, library) {
+            Ok(exported) => (true, exported.findings),
+            Err(findings) => (false, findings),
+        };
     }
     let Some(path) = case["checked"].as_str() else {
         return read_and_scored(source);
     };
     let found =
         making_it_real::format::check::file(source, path, &making_it_real::frameworks::FILES);
+    let stops = found
+        .iter()
+        .any(|finding| finding.severity() == Severity::Error);
+    (!stops, found)
+}
+
+/// What importing one of the files into the folder gives.
+fn imported(source: &MemorySource, path: &str, mapping: Option<&str>) -> (bool, Vec<Finding>) {
+    let read = |path: &str| {
+        let mut bytes = Vec::new();
+        source.open(path).unwrap().read_to_end(&mut bytes).unwrap();
+        bytes
+    };
+    let bytes = read(path);
+    let file = import::File {
+        name: path,
+        bytes: &bytes,
+    };
+    let mapping = mapping.map(|path| import::mapping(path, &read(path)));
+    let mapping = match mapping.transpose() {
+        Ok(mapping) => mapping,
+        Err(findings) => return (false, findings),
+    };
+    let today = Date::new(2026, 11, 25).unwrap();
+    let library = &making_it_real::frameworks::FILES;
+    let imported = import::evidence(source, library, &[file], mapping.as_ref(), today);
+    let found = match imported {
+        Ok(imported) => imported.findings,
+        Err(findings) => findings,
+    };
+    // A row that cannot be read is an error, and the others go on.
     let stops = found
         .iter()
         .any(|finding| finding.severity() == Severity::Error);
@@ -405,6 +468,43 @@ fn told(found: &[Finding], case: &Value) -> Vec<String> {
 // Codes that no folder in memory gives.
 
 #[test]
+fn hidden_read() {
+    let found = imported_from(|sheet| {
+        sheet.set_row_hidden(1).unwrap();
+    });
+    assert_eq!(found, ["hidden-read log.xlsx, sheet Log"]);
+}
+
+fn formula_error() {
+    let found = imported_from(|sheet| {
+        let broken = rust_xlsxwriter::Formula::new("=#REF!").set_result("#REF!");
+        sheet.write(1, 2, broken).unwrap();
+    });
+    assert_eq!(
+        found,
+        ["formula-error log.xlsx, sheet Log, row 2, column “Type”"]
+    );
+}
+
+/// What importing a spreadsheet of one item finds, once it has been changed.
+fn imported_from(change: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<String> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Log").unwrap();
+    for (row, cells) in [["Ref", "Title", "Type"], ["1", "One", "story"]]
+        .iter()
+        .enumerate()
+    {
+        sheet.write_row(row as u32, 0, *cells).unwrap();
+    }
+    change(sheet);
+    let bytes = book.save_to_buffer().unwrap();
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({}), starts).with("log.xlsx", bytes);
+    let (_, found) = imported(&small, "log.xlsx", None);
+    let told = |finding: &Finding| format!("{} {}", finding.code(), finding.places()[0]);
+    found.iter().map(told).collect()
+}
+
 fn not_plain_file() {
     #[cfg(unix)]
     {
@@ -422,6 +522,46 @@ fn not_plain_file() {
         let told: Vec<String> = found.unwrap_err().iter().map(tell).collect();
         assert_eq!(told, ["not-plain-file at evidence.csv"]);
     }
+}
+
+/// Wendleby with its evidence as a spreadsheet program wrote it.
+fn with_a_spreadsheet() -> MemorySource {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let log = root.join("crates/office/tests/spreadsheets/evidence.xlsx");
+    MemorySource::new(
+        making_it_real::wendleby::FILES
+            .iter()
+            .map(|(path, bytes)| (*path, bytes.to_vec())),
+    )
+    .without("evidence.csv")
+    .with("evidence.xlsx", std::fs::read(log).unwrap())
+}
+
+/// A whole assessment in a spreadsheet is no log: it has many sheets, and the first is about the others.
+#[test]
+fn more_sheets() {
+    let starts = &support::yaml("cases/findings.yaml")["starts"];
+    let small = folder(&serde_json::json!({}), starts);
+    let library = &making_it_real::frameworks::FILES;
+    let exported = making_it_real::format::export::spreadsheets(&small, library).unwrap();
+    let spreadsheet = exported.spreadsheets["small.ods"].clone();
+    let found = found(&small.with("evidence.ods", spreadsheet));
+    assert!(
+        found
+            .iter()
+            .any(|finding| tell(finding) == "more-sheets at evidence.ods"),
+        "{}",
+        support::listed(&found)
+    );
+}
+
+#[test]
+fn evidence_in_spreadsheet() {
+    let edition = EditionRef::parse("cqc-local-authority@2026-draft-2").unwrap();
+    let source = with_a_spreadsheet();
+    let told = migrate::prepare(&source, &making_it_real::frameworks::FILES, &edition);
+    let told: Vec<String> = told.unwrap_err().iter().map(tell).collect();
+    assert_eq!(told, ["evidence-in-spreadsheet at evidence.xlsx"]);
 }
 
 /// The small folder with a note and an item.
@@ -495,4 +635,23 @@ fn release_refused() {
         assert_eq!(refused.code(), Code::ReleaseRefused, "{audience}");
         assert!(!refused.message().contains("(not said)"));
     }
+}
+
+/// The codes of the findings of a folder of pictures with this one file, for a card of AC-I1.
+fn pictures(name: &str, bytes: &[u8]) -> Vec<Code> {
+    let read = &mut |_: &str| Ok(bytes.to_vec());
+    let (_, found) = Pictures::read(&["AC-I1".to_owned()], &[name.to_owned()], read);
+    found.iter().map(Finding::code).collect()
+}
+
+#[test]
+fn picture_unusable() {
+    assert_eq!(pictures("AC-I1.svg", b"<svg/>"), [Code::PictureUnusable]);
+    assert_eq!(pictures("AC-I1.png", b"<svg/>"), [Code::PictureUnusable]);
+    assert_eq!(pictures("AC-I1.png", b"\x89PNG\r\n\x1a\n"), []);
+}
+
+#[test]
+fn picture_without_card() {
+    assert_eq!(pictures("AC-I2.png", b""), [Code::PictureWithoutCard]);
 }

@@ -124,6 +124,7 @@ fn parts_of(scale: u8, people: &[Person], prefix: &str) -> Parts {
         groups: vec![(Grouping::new("age").unwrap(), Group::new("young").unwrap())],
         record: Record::Scores(grid),
         plan: None,
+        ..Panel::none()
     };
     parts
 }

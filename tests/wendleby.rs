@@ -19,6 +19,7 @@ use making_it_real::release::view::{Shown, SurenessView, View};
 use making_it_real::release::{Audience, Profile, Release, for_audience};
 use making_it_real::report::{self, Format, Kind};
 use making_it_real::vocabulary::assessment::{Assessment, Outcome, PanelResult, Score, Speaker};
+use making_it_real::vocabulary::beside::Heard;
 use making_it_real::vocabulary::codes::Code;
 use making_it_real::vocabulary::dossier::Dossier;
 use making_it_real::vocabulary::judgement::Judgement;
@@ -313,7 +314,10 @@ fn the_whole_is_that_of_the_independent_reading() {
             json!([
                 voice.grouping.as_str(),
                 voice.group.as_str(),
-                voice.heard,
+                match voice.heard {
+                    Heard::Exactly(heard) => json!(heard),
+                    heard => json!(heard.to_string()),
+                },
                 voice.expected.to_string()
             ])
         })

@@ -14,6 +14,6 @@ pub use mir_release as release;
 /// A release as documents that everybody can read.
 pub use mir_report as report;
 
-pub use mir_engine::{assess, seal};
+pub use mir_engine::{Stale, assess, beside, plan, seal, stale};
 
 pub mod wendleby;

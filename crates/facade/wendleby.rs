@@ -19,6 +19,10 @@ pub static FILES: &[(&str, &[u8])] = &[
         include_bytes!("../../examples/wendleby/assessment.toml"),
     ),
     (
+        "evidence-mapping.toml",
+        include_bytes!("../../examples/wendleby/evidence-mapping.toml"),
+    ),
+    (
         "evidence.csv",
         include_bytes!("../../examples/wendleby/evidence.csv"),
     ),

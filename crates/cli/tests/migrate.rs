@@ -292,3 +292,24 @@ fn what_cannot_be_moved_says_why_and_changes_nothing() {
     }
     assert_eq!(before, everything_in(Path::new(&copy)));
 }
+
+#[test]
+fn what_a_regulator_asks_for_goes_to_the_nearest_statement_and_back() {
+    let (_folder, copy) = example();
+    let requests = Path::new(&copy).join("requests.csv");
+    let before = "ref,item,statement\nIR 1,How a crisis is planned for,M12-5.1\nIR 2,Waits,QS1\n";
+    std::fs::write(&requests, before).unwrap();
+    let (code, out, _) = run(&["migrate", &copy, "--to", "making-it-real@2018"]);
+    assert_eq!(code, 0, "{out}");
+    let receipt = rows(&Path::new(&copy).join("migrations/001/receipt.csv"));
+    let line = receipt.iter().find(|row| row["what"] == "request").unwrap();
+    assert_eq!(
+        (line["whose"].as_str(), line["from"].as_str()),
+        ("IR 1", "M12-5.1")
+    );
+    let after = rows(&requests);
+    assert_eq!(after[0]["statement"], line["to"].split(';').next().unwrap());
+    assert_eq!(after[1]["statement"], "QS1");
+    assert_eq!(run(&["migrate", &copy, "--undo"]).0, 0);
+    assert_eq!(std::fs::read_to_string(&requests).unwrap(), before);
+}

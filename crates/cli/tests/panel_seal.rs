@@ -20,17 +20,144 @@ fn sealed(folder: &tempfile::TempDir, from: &str) -> (String, String) {
     (to, out)
 }
 
-/// The statements of a folder's result, without the groups, which counts cannot carry.
-fn statements(folder: &str) -> Value {
+fn scored(folder: &str) -> Value {
     let (code, out, err) = run(&["score", folder, "--json"]);
     assert_eq!(code, 0, "{err}");
-    let mut result: Value = serde_json::from_str(&out).unwrap();
+    serde_json::from_str(&out).unwrap()
+}
+
+/// One part of a folder's result, as bytes.
+fn block(folder: &str, name: &str) -> String {
+    serde_json::to_string(&scored(folder)[name]).unwrap()
+}
+
+/// The statements of a folder's result, without the groups, which are carried in part.
+fn statements(folder: &str) -> Value {
+    let mut result = scored(folder);
     for statement in result["statements"].as_array_mut().unwrap() {
         for party in statement["parties"].as_array_mut().unwrap() {
             party.as_object_mut().unwrap().remove("groups");
         }
     }
     result["statements"].take()
+}
+
+/// Each age of Wendleby's ten has two or three carers among its five, so no comparison of ages is carried; the smaller groups never are.
+#[test]
+fn what_wendleby_keeps_to_itself_of_groups_is_kept_and_said() {
+    let folder = scratch();
+    let (to, out) = sealed(&folder, &wendleby());
+    let groups = |folder: &str| {
+        let result = scored(folder);
+        let statements = result["statements"].as_array().unwrap().clone();
+        let groups = statements
+            .into_iter()
+            .flat_map(|found| found["parties"][0]["groups"].as_array().unwrap().clone());
+        groups.collect::<Vec<_>>()
+    };
+    let open = groups(&wendleby());
+    let compared = open.iter().filter(|group| !group["gap"].is_null()).count();
+    assert!(compared > 0 && open.len() > compared);
+    assert_eq!(groups(&to), Vec::<Value>::new());
+    assert!(
+        out.contains(&format!("{compared} of {compared} larger comparisons")),
+        "{out}"
+    );
+    // Seven of the nine groups were heard.
+    let told = "how 7 of the groups who were heard answered is not in this sealed folder";
+    assert!(run(&["check", &to]).1.to_lowercase().contains(told));
+    // Who was heard: the same groups in the same order with the same expected number; heard in a word where the number would tell of few.
+    let voices = |folder: &str| scored(folder)["missing_voices"].as_array().unwrap().clone();
+    let heard = |voices: &[Value]| {
+        let heard = voices.iter().map(|voice| voice["heard"].to_string());
+        heard.collect::<Vec<_>>().join(" ")
+    };
+    let (one, other) = (voices(&wendleby()), voices(&to));
+    let word = |short: &str| format!("\"{short}\"");
+    assert_eq!(heard(&one), "7 1 0 1 5 5 7 3 0");
+    let (few, many) = (word("fewer-than-5"), word("heard"));
+    assert_eq!(
+        heard(&other),
+        format!("{many} {few} 0 {few} 5 5 {many} {few} 0")
+    );
+    for (one, other) in one.iter().zip(&other) {
+        for key in ["grouping", "group", "expected"] {
+            assert_eq!(one[key], other[key]);
+        }
+    }
+}
+
+/// Ten people of each of two ages, none of them of one mind: everything may be carried, and both folders give the same bytes.
+#[test]
+fn a_panel_that_hides_everybody_gives_the_same_bytes_from_both_folders() {
+    let folder = scratch();
+    let from = copy_of_wendleby(&folder);
+    let panel = Path::new(&from).join("panel");
+    let mut members = "member,party,groups\n".to_owned();
+    let mut scores = "round,member,statement,answer\n".to_owned();
+    for at in 0..20 {
+        let (age, low) = if at < 10 {
+            ("18-to-64", 1)
+        } else {
+            ("65-and-over", 3)
+        };
+        members.push_str(&format!("M{at},people,age={age}\n"));
+        scores.push_str(&format!("1,M{at},WI-I-life,{}\n", low + at % 2));
+        scores.push_str(&format!("1,M{at},WI-I-safe,{}\n", 1 + at % 4));
+        // Four change their minds about how safe they are, so that as many say each level as before: of 0 to 9, three say 1 and three 2.
+        if at < 4 {
+            scores.push_str(&format!("2,M{at},WI-I-safe,{}\n", 1 + (at + 1) % 4));
+        }
+    }
+    std::fs::write(panel.join("members.csv"), members).unwrap();
+    std::fs::write(panel.join("scores.csv"), scores).unwrap();
+    // Only ages are known of these members, so that nobody is in a small group of another grouping.
+    let header = Path::new(&from).join("assessment.toml");
+    let text = std::fs::read_to_string(&header).unwrap();
+    let text: Vec<&str> = text.split("\n[").collect();
+    let ages = text
+        .into_iter()
+        .filter(|part| {
+            !part.starts_with("population.ethnicity") && !part.starts_with("population.area")
+        })
+        .collect::<Vec<_>>()
+        .join("\n[");
+    std::fs::write(&header, ages).unwrap();
+    let (to, out) = sealed(&folder, &from);
+    assert!(!out.contains("larger comparisons"), "{out}");
+    assert_eq!(block(&from, "statements"), block(&to, "statements"));
+    assert_eq!(block(&from, "missing_voices"), block(&to, "missing_voices"));
+    let file = |name: &str| std::fs::read_to_string(Path::new(&to).join("panel").join(name));
+    assert_eq!(
+        file("groups.csv").unwrap(),
+        "statement,grouping,group,answered,level_1,level_2,level_3,level_4,chance\n\
+         WI-I-life,age,18-to-64,10,5,5,0,0,unequal\n\
+         WI-I-life,age,65-and-over,10,0,0,5,5,unequal\n\
+         WI-I-safe,age,18-to-64,10,3,3,2,2,could-be-chance\n\
+         WI-I-safe,age,65-and-over,10,2,2,3,3,could-be-chance\n"
+    );
+    assert_eq!(
+        file("heard.csv").unwrap(),
+        "grouping,group,heard,members\nage,18-to-64,10,20\nage,65-and-over,10,20\n"
+    );
+    // Only about how safe they are was there a round 2.
+    assert_eq!(
+        file("changed.csv").unwrap(),
+        "party,statement,changed\npeople,WI-I-safe,4\n"
+    );
+}
+
+/// A folder that was sealed before has counts alone: it is read as it was.
+#[test]
+fn a_folder_with_counts_alone_is_read_as_before() {
+    let folder = scratch();
+    let (to, _) = sealed(&folder, &wendleby());
+    for name in ["heard.csv", "changed.csv"] {
+        std::fs::remove_file(Path::new(&to).join("panel").join(name)).unwrap();
+    }
+    assert_eq!(statements(&wendleby()), statements(&to));
+    assert_eq!(block(&to, "missing_voices"), "[]");
+    assert!(!run(&["check", &to]).1.contains("groups-not-carried"));
 }
 
 #[test]
@@ -40,7 +167,7 @@ fn the_council_reads_the_same_of_every_statement_but_for_groups() {
         let from = copy_of(example, &folder);
         let (to, out) = sealed(&folder, &from);
         assert_eq!(statements(&from), statements(&to), "{example}");
-        assert!(out.contains("counts have no groups") && out.contains("changed their answer"));
+        assert!(out.contains("How a group answered, where it or the rest are fewer than 5"));
     }
 }
 
@@ -95,6 +222,65 @@ fn the_counts_are_those_of_the_answers_counted_another_way() {
     }
 }
 
+/// How many changed, counted from the rows another way: a round-2 answer that is another than the same member's in round 1.
+#[test]
+fn how_many_changed_is_told_where_nobody_did_or_three() {
+    let folder = scratch();
+    let (to, _) = sealed(&folder, &wendleby());
+    let rows = |path: &Path| {
+        let mut reader = csv::Reader::from_path(path).unwrap();
+        let rows = reader.deserialize::<BTreeMap<String, String>>();
+        rows.map(Result::unwrap).collect::<Vec<_>>()
+    };
+    let from = wendleby();
+    let from = Path::new(&from).join("panel");
+    let party: BTreeMap<String, String> = rows(&from.join("members.csv"))
+        .into_iter()
+        .map(|row| (row["member"].clone(), row["party"].clone()))
+        .collect();
+    let number = |answer: &str| match answer {
+        "hardly ever" | "●○○○" => "1".to_owned(),
+        "sometimes" => "2".to_owned(),
+        "mostly" => "3".to_owned(),
+        "yes, nearly always" => "4".to_owned(),
+        answer => answer.to_owned(),
+    };
+    let mut first: BTreeMap<(String, String), String> = BTreeMap::new();
+    let mut changed: BTreeMap<(String, String), u64> = BTreeMap::new();
+    for row in rows(&from.join("scores.csv")) {
+        let key = (row["member"].clone(), row["statement"].clone());
+        let answer = number(&row["answer"]);
+        if row["round"] == "1" {
+            first.insert(key, answer);
+        } else if !["", "not-asked"].contains(&answer.as_str()) && first.get(&key) != Some(&answer)
+        {
+            let key = (party[&row["member"]].clone(), row["statement"].clone());
+            *changed.entry(key).or_default() += 1;
+        }
+    }
+    let counts = rows(&Path::new(&to).join("panel/counts.csv"));
+    let expected: BTreeMap<(String, String), String> = counts
+        .iter()
+        .filter(|row| row["round"] == "2")
+        .map(|row| (row["party"].clone(), row["statement"].clone()))
+        .map(|key| {
+            let changed = changed.get(&key).copied().unwrap_or_default();
+            (key, changed)
+        })
+        .filter(|(_, changed)| *changed == 0 || *changed >= 3)
+        .map(|(key, changed)| (key, changed.to_string()))
+        .collect();
+    let told: BTreeMap<(String, String), String> = rows(&Path::new(&to).join("panel/changed.csv"))
+        .into_iter()
+        .map(|row| {
+            let key = (row["party"].clone(), row["statement"].clone());
+            (key, row["changed"].clone())
+        })
+        .collect();
+    assert!(told.len() > 50);
+    assert_eq!(told, expected);
+}
+
 #[test]
 fn nothing_of_one_member_goes_along_under_any_name() {
     let folder = scratch();
@@ -126,7 +312,9 @@ fn nothing_of_one_member_goes_along_under_any_name() {
         "frameworks/wendleby-panel/2026/SOURCE.md",
         "frameworks/wendleby-panel/2026/framework.yaml",
         "judgements.csv",
+        "panel/changed.csv",
         "panel/counts.csv",
+        "panel/heard.csv",
         "panel/notes.yaml",
         "releases.jsonl",
     ];

@@ -1,5 +1,6 @@
 //! What comes out: standings, comparisons, gaps, totals and the trace behind each. Ids, counts and codes only; no sentence, no text of people.
 
+use crate::beside::Heard;
 use crate::catalogue::{StatementIndex, ThemeIndex};
 use crate::crosswalk::Relation;
 use crate::date::Date;
@@ -288,6 +289,10 @@ pub struct EvidenceSummary {
     pub past_review: Vec<usize>,
     /// The items about this statement that clash with another and do not count.
     pub clashing: Vec<usize>,
+    /// The items about this statement that the panel does not accept as evidence, and that do not count.
+    pub refused: Vec<usize>,
+    /// The items about this statement, counted or clashing, that the panel asks the council about.
+    pub asked: Vec<usize>,
 }
 
 words! {
@@ -687,8 +692,8 @@ pub struct MissingVoice {
     pub grouping: Grouping,
     /// The group.
     pub group: Group,
-    /// How many members of the group gave an answer.
-    pub heard: u64,
+    /// How many members of the group gave an answer, as far as it is known.
+    pub heard: Heard,
     /// How many would be expected of a panel of this size.
     pub expected: Fraction,
 }

@@ -78,6 +78,28 @@ codes! {
     TooManyColumns Error "too-many-columns": "this row has more than {limit} cells"; "Check that this is the right file, and that it is separated by commas."
     EmptyCell Error "empty-cell": "“{column}” is empty, and this row needs it"; "Fill it in, or take the whole row out."
 
+    // What is imported.
+    NoHeader Error "no-header": "no row here looks like a header: none of the first {limit} has three names of columns that are known"; "Write a mapping file that says which of your columns is which, and give it with `--mapping`. docs/bring-your-evidence-log.md shows one."
+    HeadingNotThere Error "heading-not-there": "the mapping names the column “{column}”, and this table has none of that name"; "Check the spelling against the header, or take it out of the mapping."
+    HiddenRead Warning "hidden-read": "{what} hidden here, and what is hidden was read like the rest"; "Look at it. Take it out of the file if it is not meant to count."
+    FormulaError Error "formula-error": "the formula here came to “{value}”, so there is nothing to read"; "Mend it in the spreadsheet and save it again, or empty the cell."
+    TwoDates Error "two-dates": "“{value}” could be a month, and it could be a year from April to March"; "Write 2011-12 or December 2011 for the month, and 2011/2012 for the year."
+    PercentUnclear Error "percent-unclear": "“{value}” could be {value} percent, and it could be {hundred} percent"; "Say in a mapping how this column is written: under `[percent]`, `{column} = \"of-1\"` where 0.5 is 50 percent, or `\"of-100\"` where it is half a percent."
+    ThereWithOtherWords Warning "there-with-other-words": "{id} is in the folder already and differs there: {columns}"; "What is in the folder was not changed. If this is newer, change it there by hand; if it is another item, give it another id."
+    MayBeTheSame Warning "may-be-the-same": "{id} may be the same item as {other}: {why}"; "Look at both. If they are the same, keep one; if both come from one source, give both the same `same_source`."
+    FiguresMayClash Warning "figures-may-clash": "{id} and {other} are about the same days and as many people, and give different figures"; "If both are meant to say the same thing, write the same words in `measure` of both: neither counts until one is put right."
+
+    // Evidence in a spreadsheet.
+    TwoEvidenceTables Error "two-evidence-tables": "the evidence is in more than one table, and nobody can tell which is meant"; "Keep one of evidence.csv, evidence.xlsx and evidence.ods."
+    MoreSheets Warning "more-sheets": "only the sheet {sheet} is read as evidence; not read: {others}"; "Put the evidence on the first sheet, or take the other sheets out."
+    EvidenceInSpreadsheet Error "evidence-in-spreadsheet": "the evidence is in a spreadsheet, and nothing can be changed in it or taken out of it"; "Save the sheet as evidence.csv, take the spreadsheet out of the folder, and do this again."
+
+    // Spreadsheets of a whole assessment.
+    WithdrawnLeftOut Warning "withdrawn-left-out": "{id} was withdrawn, so its words are not in the spreadsheets; what remains is its id and when it was withdrawn"; "Nothing needs to be done. Take the words out of the folder as well, if they are still there."
+    SpreadsheetNotWritten Warning "spreadsheet-not-written": "the {format} spreadsheet was not written: {reason}"; "Use the other one, which holds everything."
+    CannotExport Error "cannot-export": "this does not fit into a spreadsheet: {reason}"; "Keep this folder as it is, and hand over its files."
+    ChangedExport Error "changed-export": "this cannot be taken back: {reason}"; "Put it back as `mir export` wrote it. Change only the cells below the header."
+
     // Frameworks, methods and rules.
     UnknownFramework Error "unknown-framework": "there is no framework “{id}”{meant}"; "`mir frameworks list` shows what is built in. A framework of your own goes into `frameworks/<id>/<edition>/framework.yaml` in the folder."
     UnknownEdition Error "unknown-edition": "there is no edition “{edition}” of “{id}”"; "There is: {known}."
@@ -134,10 +156,14 @@ codes! {
     DuplicateJudgement Error "duplicate-judgement": "{party} speaks twice on {statement}"; "Keep one row. One party gives one level."
     DuplicateEvidence Error "duplicate-evidence": "the evidence id “{id}” is here twice"; "Give one of the items another id."
     DuplicateNote Error "duplicate-note": "the note “{id}” is here twice"; "Give one of them another id."
+    DuplicatePanelEvidence Error "duplicate-panel-evidence": "the panel speaks twice about {id}"; "Keep the row that holds what the panel says now."
     DuplicateAction Error "duplicate-action": "the action “{id}” is here twice"; "Give one of them another number."
+    DuplicateRequest Error "duplicate-request": "the request “{id}” is here twice"; "Keep one row. A list that goes on later has numbers of its own."
     DuplicateParty Error "duplicate-party": "the party “{party}” is already there"; "Give your party another id."
     DuplicateCount Error "duplicate-count": "{party} is counted twice on {statement} in round {round}"; "Keep one row."
     TwoPanelRecords Error "two-panel-records": "there is both panel/scores.csv and panel/counts.csv"; "Keep the one that is the panel's record. Counts are made from scores when the panel seals them."
+    SealedWithoutCounts Error "sealed-without-counts": "{file} goes beside sealed counts, and there is no panel/counts.csv"; "Take the file out. The panel's own folder has the answers; a sealed folder is made by `mir panel seal`."
+    DuplicateGroup Error "duplicate-group": "the group “{group}” of “{grouping}” is here twice{about}"; "Keep one row."
     PartySpeaksTwice Error "party-speaks-twice": "“{party}” speaks in the panel and in judgements.csv"; "A party speaks in one of them. Take its rows out of the other."
     PanelPartyJudges Error "panel-party-judges": "“{party}” never speaks in judgements.csv"; "People who draw on care and support, and unpaid carers, speak in the panel, each for themselves."
     OneVoiceInPanel Error "one-voice-in-panel": "“{party}” cannot be a party of the panel"; "Put its level into judgements.csv."
@@ -145,11 +171,21 @@ codes! {
     // Answers, levels, counts.
     UnknownAnswer Error "unknown-answer": "“{value}” is not an answer on this scale"; "Use a level ({known}), or dont-know, not-about-me, rather-not-say or not-asked."
     LevelOffScale Error "level-off-scale": "“{value}” is not a level of this scale"; "Use {known}."
+    OtherAssessment Error "other-assessment": "this sheet is of the assessment “{found}”, and this is “{expected}”"; "Look for the folder that it belongs to. Nothing was taken from it."
+    OtherWords Error "other-words": "the words of {statement} have changed since this sheet was made, so it answers something else"; "Ask the member again with a new sheet. Nothing was taken from this one."
+    AnsweredOtherwise Error "answered-otherwise": "{member} has another answer on {statement} in round {round} already"; "Ask the member which one counts. Nothing was changed."
+    NothingFilledIn Warning "nothing-filled-in": "there is no answer in this sheet"; "Check that it is the right file. A sheet without answers is all right where somebody would rather give none."
     BadRound Error "bad-round": "“{value}” is not a round"; "A round is 1 or 2."
     SumAboveAsked Error "sum-above-asked": "the answers add up to {sum}, and {asked} were asked"; "Check the counts against the sheets."
     CarriedAboveAnswers Error "carried-above-answers": "{carried} answers are said to be carried from round 1, and there are {sum}"; "Check the counts against the sheets."
+    GroupAboveCounts Error "group-above-counts": "the group “{group}” has more answers on {statement} at some level than everybody together"; "Check the row against panel/counts.csv, or seal the panel's folder again."
+    HeardAboveMembers Error "heard-above-members": "{heard} of a group are said to be heard, and {members} people are on the panel"; "Check the row, or seal the panel's folder again."
+    MembersDiffer Error "members-differ": "this row says that {members} people are on the panel, and another says {others}"; "The number is the same for every group. Check it, or seal the panel's folder again."
+    ChangedAboveAnswers Error "changed-above-answers": "{changed} of {party} are said to have changed their answer on {statement}, and {sum} gave one in round 2"; "Check the row against panel/counts.csv, or seal the panel's folder again."
+    GroupsNotCarried Warning "groups-not-carried": "how {count} of the groups who were heard answered is not in this sealed folder"; "Beside the counts it could come close to one person's answer. Ask whoever holds the panel's own folder what may be said of them."
     Round2Smaller Warning "round-2-smaller": "round 2 of {party} on {statement} has fewer answers than round 1; round 1 counts"; "A round-2 row holds each member's last answer. Add those who did not change theirs."
     JudgementWithoutReason Warning "judgement-without-reason": "{party} gives a level on {statement} and no reason"; "Ask for the reason, in a sentence or two."
+    JudgementAfterAsAt Warning "judgement-after-as-at": "{party} gives its level on {statement} on {on}, after the date of this assessment ({as_of})"; "Check the date, or change `as_of` in assessment.toml. The level counts."
     CategoryNotUsed Warning "category-not-used": "no rule of this assessment uses levels for the category “{category}”"; "Name a rule that does, such as cqc-percent@2023, or leave `category` empty: then the level is the party's own."
     GapWithoutReason Warning "gap-without-reason": "{party} and the people asked are a level or more apart on {statement}, and {missing} gave no reason"; "Ask for it in writing: the council in judgements.csv, the panel as a note."
     PanelUnderFive Warning "panel-under-five": "fewer than 5 members draw on care and support or are unpaid carers (there: {members})"; "mir will show your words, not a level. Ask at least 5 people."
@@ -179,6 +215,7 @@ codes! {
 
     // The panel's words, the plan, the population.
     NoteChanged Error "note-changed": "the words of note {id} have changed since the panel agreed them"; "Put the agreed words back, or ask the author and record the note again."
+    PanelWithoutReason Warning "panel-without-reason": "the panel says “{says}” about {id}, and no reason"; "Ask the panel for a sentence. The council needs it to answer, or to find better evidence."
     BadAgreement Error "bad-agreement": "{agreed} agreed and {asked} were asked"; "Counts may be shown only where all who were asked agreed."
     EmptyGrouping Error "empty-grouping": "the grouping “{grouping}” has no people in it"; "Give each group its number, and leave the grouping out if they are not known."
     UnsupportedProfile Error "unsupported-profile": "the release profile “{profile}” is not there yet"; "Use `panel`."
@@ -187,6 +224,8 @@ codes! {
     ReleaseRefused Error "release-refused": "the release was refused: {reason}"; "Mend what it names and make the report again."
     LooksLikeAName Error "looks-like-a-name": "note {id} looks as if it holds {what}"; "Only its author, or her supporter for her, may change the note. Ask her."
     IdentifyCheck Warning "identify-check": "{what} may be in the words of {id}"; "Read it once more before it leaves the building."
+    PictureUnusable Error "picture-unusable": "this picture cannot go on a card: {reason}"; "Save it as PNG or JPEG, no larger than 2 MiB, one for each card."
+    PictureWithoutCard Warning "picture-without-card": "no card has this name, so the file is left out"; "Name a picture after its card: AC-I1.png for the statement AC-I1, level-1.png for the first level, dont-know.png, not-about-me.png or rather-not-say.png."
     BadTemplate Error "bad-template": "the template {template} cannot be used: {reason}"; "Mend the template."
 }
 

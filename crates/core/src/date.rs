@@ -54,6 +54,26 @@ impl Date {
         )
     }
 
+    /// The same day so many months later, or the last day of that month where it is shorter. Stops at the end of the calendar.
+    ///
+    /// ```
+    /// use mir_core::date::Date;
+    /// assert_eq!(Date::new(2028, 2, 29).unwrap().months_after(12).to_string(), "2029-02-28");
+    /// ```
+    #[must_use]
+    pub fn months_after(self, months: u16) -> Self {
+        Self(
+            self.0
+                .saturating_add(jiff::Span::new().months(i32::from(months))),
+        )
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// The month by its English name: `April`.
     #[must_use]
     pub fn month_name(number: i8) -> Option<&'static str> {

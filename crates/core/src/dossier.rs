@@ -19,6 +19,7 @@ use crate::note::Notes;
 use crate::panel::Panel;
 use crate::party::Parties;
 use crate::population::PopulationGrouping;
+use crate::request::Request;
 use crate::rule::Rule;
 
 /// How the panel was made; what was left out prints as "not said".
@@ -117,6 +118,8 @@ pub struct Parts {
     pub category_levels: Vec<CategoryLevel>,
     /// You said, we did.
     pub actions: Vec<Action>,
+    /// What a regulator has asked for.
+    pub requests: Vec<Request>,
     /// The words of statements as people answered them.
     pub words: Vec<Answered>,
     /// Who lives here.

@@ -320,14 +320,14 @@ pub struct Locked {
 }
 
 /// The groups of items that give different values for the same measure, period and population, by position. None of them counts until
-/// somebody has found out which is right.
+/// somebody has found out which is right. What was withdrawn, or `refused` by the panel, clashes with nothing.
 #[must_use]
-pub fn clashes(items: &[Item]) -> Vec<Vec<usize>> {
+pub fn clashes(items: &[Item], refused: &BTreeSet<&EvidenceId>) -> Vec<Vec<usize>> {
     let mut same: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, item) in items
         .iter()
         .enumerate()
-        .filter(|(_, item)| !item.is_withdrawn())
+        .filter(|(_, item)| !item.is_withdrawn() && !refused.contains(&item.id))
     {
         if let (Some(measure), Some(_)) = (&item.figure.measure, &item.figure.value) {
             same.entry((measure.to_lowercase(), item.from, item.to, item.population))

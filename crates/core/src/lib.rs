@@ -5,7 +5,7 @@
 //!
 //! - what is judged: [`framework`], [`wording`], [`scale`], [`catalogue`], [`crosswalk`], [`migration`];
 //! - how it is judged: [`method`], [`rule`];
-//! - what people bring: [`evidence`], [`panel`], [`note`], [`judgement`], [`action`], [`population`];
+//! - what people bring: [`evidence`], [`panel`], [`note`], [`judgement`], [`action`], [`population`]; what a regulator asks for: [`request`];
 //! - the whole that goes in: [`dossier`]; the whole that comes out: [`assessment`];
 //! - what is wrong, said well: [`finding`], [`codes`];
 //! - how words read: [`reading`], and advice on them: [`editorial`].
@@ -14,6 +14,7 @@
 
 pub mod action;
 pub mod assessment;
+pub mod beside;
 pub mod catalogue;
 pub mod codes;
 pub mod crosswalk;
@@ -34,6 +35,7 @@ pub mod panel;
 pub mod party;
 pub mod population;
 pub mod reading;
+pub mod request;
 pub mod rule;
 pub mod sample;
 pub mod scale;

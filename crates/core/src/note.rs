@@ -1,9 +1,11 @@
 //! What the panel writes: minority notes, the panel's own paragraphs, the reasons of both sides, and what it agreed to show.
 
+use std::collections::BTreeSet;
+
 use crate::catalogue::StatementIndex;
 use crate::date::Date;
 use crate::evidence::Consent;
-use crate::id::NoteId;
+use crate::id::{EvidenceId, NoteId};
 use crate::scale::Side;
 use crate::words::words;
 
@@ -119,6 +121,31 @@ pub struct NotApplicable {
     pub reason: String,
 }
 
+words! {
+    /// What the panel says about an item of evidence.
+    Says {
+        /// It accepts the item as evidence.
+        Accept = "accept",
+        /// It does not accept it: the item is shown and counts towards nothing.
+        Refuse = "refuse",
+        /// It asks the council about it. The item counts until the panel refuses it.
+        Ask = "ask",
+    }
+}
+
+/// What the panel says about one item of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnEvidence {
+    /// The item.
+    pub evidence: EvidenceId,
+    /// What it says.
+    pub says: Says,
+    /// Why, or what it asks, in the panel's words.
+    pub reason: Option<String>,
+    /// When.
+    pub on: Option<Date>,
+}
+
 /// The panel's writing as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Notes {
@@ -128,4 +155,17 @@ pub struct Notes {
     pub agreement: Option<Agreement>,
     /// What is not about this place.
     pub not_applicable: Vec<NotApplicable>,
+    /// What it says about items of evidence.
+    pub on_evidence: Vec<OnEvidence>,
+}
+
+impl Notes {
+    /// The items of which the panel says this.
+    #[must_use]
+    pub fn says(&self, says: Says) -> BTreeSet<&EvidenceId> {
+        let said = self.on_evidence.iter();
+        said.filter(|said| said.says == says)
+            .map(|said| &said.evidence)
+            .collect()
+    }
 }

@@ -3,6 +3,7 @@
 //! A national panel has ten million answers, so answers are a grid of bytes: one column for each statement that was put to anybody, one byte
 //! for each member, both rounds in one byte. There is no list of answers anywhere.
 
+use crate::beside::Beside;
 use crate::catalogue::StatementIndex;
 use crate::id::{Group, Grouping, MemberId};
 use crate::party::PartyIndex;
@@ -363,6 +364,8 @@ pub struct Panel {
     pub record: Record,
     /// Which statements were put to whom, where there was a plan.
     pub plan: Option<Vec<PutTo>>,
+    /// What sealed counts have beside them.
+    pub beside: Beside,
 }
 
 impl Panel {
@@ -374,6 +377,7 @@ impl Panel {
             groups: Vec::new(),
             record: Record::None,
             plan: None,
+            beside: Beside::NOTHING,
         }
     }
 

@@ -158,6 +158,7 @@ pub fn parts() -> Parts {
         notes: Notes::default(),
         judgements: Vec::new(),
         actions: Vec::new(),
+        requests: Vec::new(),
         category_levels: Vec::new(),
         words: Vec::new(),
         population: Vec::new(),

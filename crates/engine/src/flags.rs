@@ -11,7 +11,7 @@ use crate::sources::{Shelf, count};
 use crate::tally::{Histogram, cells};
 
 /// Every flag of a statement, with how many answers or items raise it. A figure that clashes with another does not hide the harm told of
-/// beside it.
+/// beside it, and nobody's refusal of an item does.
 pub(crate) fn raised(
     parts: &Parts,
     shelf: &Shelf<'_>,
@@ -26,6 +26,7 @@ pub(crate) fn raised(
         }
     };
     let about = evidence.items.iter().chain(&evidence.clashing);
+    let about = about.chain(&evidence.refused);
     let harm = count(
         about
             .filter_map(|at| shelf.item(*at))

@@ -1,9 +1,10 @@
 //! Step 6: groups against the rest. A group and the rest need five answers each; fewer are listened to and not scored.
 
 use mir_core::assessment::{Chance, GroupResult, StatementResult, Tally};
+use mir_core::beside::GroupRow;
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
-use mir_core::panel::{How, Record};
+use mir_core::panel::{Grid, How, Record};
 
 use crate::permutation::Permutation;
 use crate::standing::{lower_median, stand};
@@ -14,18 +15,60 @@ pub(crate) struct Comparison {
     group: Vec<u64>,
     rest: Vec<u64>,
     pub(crate) result: GroupResult,
+    /// What the panel's folder said of the gap, where the group was carried from there.
+    said: Option<Chance>,
 }
 
-/// Every group of the panel that has an answer on the statement, against the rest of lived experience.
+/// Every group of the panel that has an answer on the statement, against the rest of lived experience. Of sealed counts, the groups that
+/// were carried.
 pub(crate) fn comparisons(
     parts: &Parts,
     seats: &Seats<'_>,
     statement: StatementIndex,
     whole: &Tally,
 ) -> Vec<Comparison> {
-    let Record::Scores(grid) = &parts.panel.record else {
-        return Vec::new();
-    };
+    match &parts.panel.record {
+        Record::None => Vec::new(),
+        Record::Scores(grid) => from_scores(parts, (seats, grid), statement, whole),
+        Record::Counts(_) => carried(parts, seats.carried(statement), whole),
+    }
+}
+
+/// The groups that a sealed folder has. Only those who gave a level are in its rows, and none is there whose silence would change where it
+/// stands.
+fn carried(parts: &Parts, rows: &[&GroupRow], whole: &Tally) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = rows
+        .iter()
+        .map(|row| {
+            let mut tally = Tally {
+                levels: row.levels.clone(),
+                ..Tally::default()
+            };
+            tally.asked = tally.answered();
+            let name = (row.grouping.clone(), row.group.clone());
+            Comparison {
+                said: row.chance,
+                ..compare(parts, name, &tally, whole)
+            }
+        })
+        .collect();
+    sort(&mut comparisons);
+    comparisons
+}
+
+fn sort(comparisons: &mut [Comparison]) {
+    comparisons.sort_by(|one, other| {
+        (&one.result.grouping, &one.result.group)
+            .cmp(&(&other.result.grouping, &other.result.group))
+    });
+}
+
+fn from_scores(
+    parts: &Parts,
+    (seats, grid): (&Seats<'_>, &Grid),
+    statement: StatementIndex,
+    whole: &Tally,
+) -> Vec<Comparison> {
     let Some(column) = cells(parts, grid, statement) else {
         return Vec::new();
     };
@@ -49,10 +92,7 @@ pub(crate) fn comparisons(
                 .then(|| compare(parts, (grouping.clone(), group.clone()), &tally, whole))
         })
         .collect();
-    comparisons.sort_by(|one, other| {
-        (&one.result.grouping, &one.result.group)
-            .cmp(&(&other.result.grouping, &other.result.group))
-    });
+    sort(&mut comparisons);
     comparisons
 }
 
@@ -98,6 +138,7 @@ fn compare(
         group: tally.levels.clone(),
         rest,
         result,
+        said: None,
     }
 }
 
@@ -129,6 +170,7 @@ fn with_chance(parts: &Parts, comparison: Comparison, made: u64) -> GroupResult 
         group,
         rest,
         mut result,
+        said,
     } = comparison;
     if result
         .gap
@@ -140,11 +182,12 @@ fn with_chance(parts: &Parts, comparison: Comparison, made: u64) -> GroupResult 
             .then(|| Permutation::of(&group, &rest))
             .flatten()
             .and_then(|p| p.is_below(numbers.chance_below, made));
-        result.chance = Some(match unlikely {
+        let counted = match unlikely {
             Some(true) => Chance::Unequal,
             Some(false) => Chance::CouldBeChance,
             None => Chance::NotTested,
-        });
+        };
+        result.chance = Some(said.unwrap_or(counted));
     }
     result
 }

@@ -8,6 +8,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod assess;
+mod beside;
 mod categories;
 mod compare;
 mod flags;
@@ -16,9 +17,11 @@ mod groups;
 mod missing;
 mod overall;
 mod permutation;
+pub mod plan;
 mod profile;
 mod seal;
 mod sources;
+mod stale;
 mod standing;
 mod sureness;
 mod tally;
@@ -26,4 +29,6 @@ mod totals;
 mod voices;
 
 pub use assess::assess;
+pub use beside::beside;
 pub use seal::seal;
+pub use stale::{Stale, stale};

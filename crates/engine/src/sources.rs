@@ -7,6 +7,8 @@ use mir_core::catalogue::{Entry, Target};
 use mir_core::date::Date;
 use mir_core::dossier::Parts;
 use mir_core::evidence::{Independence, Item, Kind, Shows, clashes};
+use mir_core::id::EvidenceId;
+use mir_core::note::Says;
 
 /// The evidence that counts, found by what it speaks to.
 pub(crate) struct Shelf<'a> {
@@ -14,6 +16,9 @@ pub(crate) struct Shelf<'a> {
     as_of: Date,
     by_target: BTreeMap<Target, Vec<usize>>,
     clashing: BTreeSet<usize>,
+    /// What the panel does not accept, and what it asks about.
+    refused: BTreeSet<&'a EvidenceId>,
+    asked: BTreeSet<&'a EvidenceId>,
 }
 
 /// An item, or a group of items that are one source.
@@ -38,11 +43,17 @@ impl<'a> Shelf<'a> {
                 }
             }
         }
+        let refused = parts.notes.says(Says::Refuse);
         Self {
             parts,
             as_of,
             by_target,
-            clashing: clashes(&parts.evidence).into_iter().flatten().collect(),
+            clashing: clashes(&parts.evidence, &refused)
+                .into_iter()
+                .flatten()
+                .collect(),
+            asked: parts.notes.says(Says::Ask),
+            refused,
         }
     }
 
@@ -59,15 +70,21 @@ impl<'a> Shelf<'a> {
 
     pub(crate) fn summary(&self, entry: &Entry<'_>) -> EvidenceSummary {
         let here = self.about(Target::Statement(entry.index));
+        let (refused, here): (Vec<usize>, Vec<usize>) = here
+            .iter()
+            .copied()
+            .partition(|at| self.is_among(&self.refused, *at));
         let (clashing, items): (Vec<usize>, Vec<usize>) = here
             .iter()
             .copied()
             .partition(|at| self.clashing.contains(at));
+        let asked = here.iter().copied();
+        let asked = asked.filter(|at| self.is_among(&self.asked, *at)).collect();
         let by_theme: Vec<usize> = self
             .about(Target::Theme(entry.theme_index))
             .iter()
             .copied()
-            .filter(|at| !here.contains(at))
+            .filter(|at| !here.contains(at) && !self.is_among(&self.refused, *at))
             .collect();
         let of = |at: &usize| self.item(*at);
         let showing = |shows: Shows| {
@@ -108,7 +125,13 @@ impl<'a> Shelf<'a> {
             by_theme,
             past_review,
             clashing,
+            refused,
+            asked,
         }
+    }
+
+    fn is_among(&self, ids: &BTreeSet<&EvidenceId>, at: usize) -> bool {
+        self.item(at).is_some_and(|item| ids.contains(&item.id))
     }
 
     fn is_past_review(&self, at: usize) -> bool {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use mir_core::assessment::{Speaker, Tally};
+use mir_core::beside::{Beside, GroupRow};
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
 use mir_core::panel::{Answer, Cell, CountRow, Grid, How, Record, Round};
@@ -108,6 +109,12 @@ fn was_asked(cell: Cell) -> bool {
     rows.peek().is_none() || rows.any(|answer| answer != Answer::NotAsked)
 }
 
+/// A member's last answer; `None` where she was not asked. Whoever was asked and said nothing has an empty one.
+pub(crate) fn last_answer(cell: Cell) -> Option<Answer> {
+    let answer = said(cell, Round::Two).or(said(cell, Round::One));
+    was_asked(cell).then(|| answer.unwrap_or(Answer::Empty))
+}
+
 fn put(tally: &mut Tally, answer: Option<Answer>, asked: bool, count: u64) {
     if !asked {
         return;
@@ -149,6 +156,10 @@ pub(crate) struct Seats<'a> {
     pub(crate) groups: Vec<Vec<usize>>,
     /// Sealed rows by statement, party and round.
     sealed: BTreeMap<(StatementIndex, PartyIndex, Round), &'a CountRow>,
+    /// How many changed, by statement and party, where a sealed folder carries that.
+    changed: BTreeMap<(StatementIndex, PartyIndex), u64>,
+    /// The groups that a sealed folder has, by statement.
+    carried: BTreeMap<StatementIndex, Vec<&'a GroupRow>>,
 }
 
 impl<'a> Seats<'a> {
@@ -196,7 +207,15 @@ impl<'a> Seats<'a> {
             party_of,
             groups,
             sealed: sealed(&parts.panel.record),
+            changed: changed(&parts.panel.beside),
+            carried: carried(&parts.panel.beside),
         }
+    }
+
+    /// The groups that a sealed folder has on a statement.
+    pub(crate) fn carried(&self, statement: StatementIndex) -> &[&'a GroupRow] {
+        let groups = self.carried.get(&statement);
+        groups.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The cells of one statement, counted for each party of the panel.
@@ -235,6 +254,20 @@ fn sealed(record: &Record) -> BTreeMap<(StatementIndex, PartyIndex, Round), &Cou
     };
     let key = |row: &CountRow| (row.statement, row.party, row.round);
     rows.iter().map(|row| (key(row), row)).collect()
+}
+
+fn changed(beside: &Beside) -> BTreeMap<(StatementIndex, PartyIndex), u64> {
+    let rows = beside.changed.iter();
+    rows.map(|row| ((row.statement, row.party), row.changed))
+        .collect()
+}
+
+fn carried(beside: &Beside) -> BTreeMap<StatementIndex, Vec<&GroupRow>> {
+    let mut carried: BTreeMap<StatementIndex, Vec<&GroupRow>> = BTreeMap::new();
+    for row in &beside.groups {
+        carried.entry(row.statement).or_default().push(row);
+    }
+    carried
 }
 
 pub(crate) fn is_lived_experience(parts: &Parts, party: PartyIndex) -> bool {
@@ -384,7 +417,9 @@ fn from_counts(seats: &Seats<'_>, statement: StatementIndex, levels: usize) -> V
                     .filter(|row| row.round == Round::Two)
                     .and(first)
                     .map(|row| tally_of(row, levels)),
-                changed: None,
+                changed: counts
+                    .filter(|row| row.round == Round::Two)
+                    .and_then(|_| seats.changed.get(&(statement, *party)).copied()),
             }
         })
         .collect();
@@ -407,6 +442,11 @@ fn from_counts(seats: &Seats<'_>, statement: StatementIndex, levels: usize) -> V
                 .get_or_insert_with(|| Tally::empty(levels))
                 .add(&tally_of(first, levels));
         }
+        let heard = parties.iter().zip(&seats.lived);
+        let mut heard = heard.filter(|(voice, lived)| **lived && voice.round.is_some());
+        lived.changed = heard.try_fold(0_u64, |sum, (voice, _)| {
+            Some(sum.saturating_add(voice.changed?))
+        });
     }
     std::iter::once(lived).chain(parties).collect()
 }

@@ -14,8 +14,8 @@ use mir_core::id::EditionRef;
 use crate::findings::Findings;
 use crate::order::sorted;
 use crate::source::{Library, Open, Source};
-use crate::tree::{Node, Position, Value, yaml};
-use crate::{crosswalk, framework, method, migration, rule, text, version, wording};
+use crate::tree::{Node, Position, Value, toml, yaml};
+use crate::{crosswalk, framework, import, method, migration, rule, text, version, wording};
 
 /// A kind of file: its word, and how its tree is looked through.
 type Kind = (&'static str, fn(&Node, &Around<'_>, &Findings));
@@ -25,6 +25,7 @@ const KINDS: &[Kind] = &[
     ("framework", look_at_framework),
     ("crosswalk", look_at_crosswalk),
     ("method", look_at_method),
+    ("mapping", look_at_mapping),
     ("migration", look_at_migration),
     ("rule", look_at_rule),
     ("wording", look_at_wording),
@@ -66,8 +67,11 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 }
 
 fn look(open: &Open<'_>, around: &Around<'_>, findings: &Findings) {
-    let Some(root) = text::read_whole(open, findings).and_then(|text| yaml::read(&text, findings))
-    else {
+    let read = match around.path.ends_with(".toml") {
+        true => toml::read,
+        false => yaml::read,
+    };
+    let Some(root) = text::read_whole(open, findings).and_then(|text| read(&text, findings)) else {
         return;
     };
     hidden_characters(&root, findings);
@@ -107,6 +111,10 @@ fn look_at_method(root: &Node, _: &Around<'_>, findings: &Findings) {
 
 fn look_at_rule(root: &Node, _: &Around<'_>, findings: &Findings) {
     rule::decode(root, findings);
+}
+
+fn look_at_mapping(root: &Node, _: &Around<'_>, findings: &Findings) {
+    import::decode(root, findings);
 }
 
 fn look_at_migration(root: &Node, around: &Around<'_>, findings: &Findings) {

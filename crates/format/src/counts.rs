@@ -13,7 +13,7 @@ use crate::rows;
 use crate::source::Open;
 use crate::table::{Column, Row, optional, required};
 
-const LEVELS: [&str; HIGHEST_LEVEL as usize] = [
+pub(crate) const LEVELS: [&str; HIGHEST_LEVEL as usize] = [
     "level_1", "level_2", "level_3", "level_4", "level_5", "level_6", "level_7", "level_8",
     "level_9", "level_10",
 ];
@@ -134,7 +134,7 @@ fn count_row(row: &Row<'_, '_>, known: &Known<'_>) -> Option<CountRow> {
 }
 
 /// A count for every level of the scale. A count for a level that it has not is read too, so that it can be reported.
-fn levels(row: &Row<'_, '_>, length: usize) -> Option<Vec<u64>> {
+pub(crate) fn levels(row: &Row<'_, '_>, length: usize) -> Option<Vec<u64>> {
     let mut counts = Some(Vec::new());
     for (at, key) in LEVELS.into_iter().enumerate() {
         let cell = if at < length {

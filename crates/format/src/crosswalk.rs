@@ -1,6 +1,6 @@
 //! Crosswalks: `frameworks/crosswalks/<from>--<to>.yaml`, read, and written for programs that know other formats.
 
-mod export;
+pub(crate) mod export;
 pub mod oscal;
 pub mod sssom;
 

@@ -20,15 +20,15 @@ pub(crate) fn read(text: &str, month: MonthIs) -> Option<Date> {
         .split(['-', '/', '.', ' ', ','])
         .filter(|part| !part.is_empty())
         .collect();
+    // June and July have four letters as well.
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => {
-            Date::new(number(year)?, short(month)?, short(day)?)
-        }
-        [day, month, year] if year.len() == 4 => {
+        [year, month, day] if is_year(year) => Date::new(number(year)?, short(month)?, short(day)?),
+        [day, month, year] if is_year(year) => {
             Date::new(number(year)?, month_of(month)?, short(day)?)
         }
-        [year, of_year] if year.len() == 4 => whole_month(number(year)?, short(of_year)?, month),
-        [of_year, year] if year.len() == 4 => whole_month(number(year)?, month_of(of_year)?, month),
+        [year, of_year] if is_year(year) => whole_month(number(year)?, short(of_year)?, month),
+        [of_year, year] if is_year(year) => whole_month(number(year)?, month_of(of_year)?, month),
         _ => None,
     }
 }
@@ -125,6 +125,10 @@ mod tests {
             read("February 2026", MonthIs::Last).unwrap().to_string(),
             "2026-02-28"
         );
+        for text in ["June 2026", "june 2026", "Jun 2026", "06/2026"] {
+            let month = read(text, MonthIs::Last).unwrap();
+            assert_eq!(month.to_string(), "2026-06-30", "{text}");
+        }
         assert_eq!(day("2026-02"), None);
     }
 }

@@ -9,12 +9,14 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
+use mir_core::beside::Beside;
 use mir_core::catalogue::Catalogue;
 use mir_core::date::Date;
 use mir_core::dossier::{Dossier, Header, InputDigest, Parts};
 use mir_core::evidence::Item;
 use mir_core::finding::{Code, Finding, Place, Severity};
 use mir_core::id::EditionRef;
+use mir_core::note::Notes;
 use mir_core::panel::{Panel, Record};
 use mir_core::party::{BuiltIn, PartyIndex};
 
@@ -27,17 +29,23 @@ use crate::order::sorted;
 use crate::places::Places;
 use crate::references::Known;
 use crate::source::{Library, Open, Source};
-use crate::{actions, counts, evidence, judgements, lock, members, notes, plan, scores, words};
+use crate::{
+    actions, beside, counts, evidence, judgements, lock, members, notes, on_evidence, plan,
+    requests, scores, spreadsheet, words,
+};
 
 pub(crate) const EVIDENCE: &str = "evidence.csv";
-const LOCK: &str = "evidence.lock";
 pub(crate) const MEMBERS: &str = "panel/members.csv";
 pub(crate) const SCORES: &str = "panel/scores.csv";
 pub(crate) const COUNTS: &str = "panel/counts.csv";
+pub(crate) const GROUPS: &str = "panel/groups.csv";
+pub(crate) const HEARD: &str = "panel/heard.csv";
+pub(crate) const CHANGED: &str = "panel/changed.csv";
 pub(crate) const NOTES: &str = "panel/notes.yaml";
+pub(crate) const ON_EVIDENCE: &str = "panel/evidence.csv";
 pub(crate) const PLAN: &str = "panel/plan.yaml";
 const JUDGEMENTS: &str = "judgements.csv";
-const ACTIONS: &str = "actions.csv";
+pub(crate) const ACTIONS: &str = "actions.csv";
 
 /// What a caller asks for instead of what the assessment itself says.
 #[derive(Debug, Clone, Default)]
@@ -180,10 +188,13 @@ impl Reader<'_> {
             all_members: true,
         };
         let evidence = self.evidence(&known);
-        let locked = self.file(LOCK, lock::read).unwrap_or_default();
+        let locked = self.file(lock::PATH, lock::read).unwrap_or_default();
         let panel = self.panel(&known);
         let notes = self.file(NOTES, |open, findings, places| {
             notes::read(open, &known, findings, places)
+        });
+        let on_evidence = self.file(ON_EVIDENCE, |open, findings, places| {
+            on_evidence::read(open, findings, places)
         });
         let judgements = self.file(JUDGEMENTS, |open, findings, places| {
             judgements::read(open, &known, findings, places)
@@ -197,6 +208,9 @@ impl Reader<'_> {
         self.answers_within_reach(&panel.record, levels, &known);
         let actions = self.file(ACTIONS, |open, findings, places| {
             actions::read(open, &known, findings, places)
+        });
+        let requests = self.file(requests::PATH, |open, findings, places| {
+            requests::read(open, &known, findings, places)
         });
         let words = self.file(words::PATH, |open, findings, places| {
             words::read(open, &known, findings, places)
@@ -212,10 +226,14 @@ impl Reader<'_> {
             evidence,
             locked,
             panel,
-            notes: notes.unwrap_or_default(),
+            notes: Notes {
+                on_evidence: on_evidence.unwrap_or_default(),
+                ..notes.unwrap_or_default()
+            },
             judgements,
             category_levels,
             actions: actions.unwrap_or_default(),
+            requests: requests.unwrap_or_default(),
             words: words.unwrap_or_default(),
             population,
             inputs: std::mem::take(&mut self.inputs),
@@ -255,9 +273,9 @@ impl Reader<'_> {
     /// Whether something was found only because of another fault, which is told already.
     fn misleads(&self, finding: &Finding) -> bool {
         let evidence = || {
-            self.broken
-                .iter()
-                .any(|path| path == EVIDENCE || is_evidence_file(path))
+            self.broken.iter().any(|path| {
+                path == EVIDENCE || spreadsheet::is_evidence(path) || is_evidence_file(path)
+            })
         };
         match finding.code() {
             Code::UnknownEvidence | Code::GoneWithoutWithdrawal | Code::NothingAbout => evidence(),
@@ -278,16 +296,20 @@ impl Reader<'_> {
                     .at(Place::whole(COUNTS)),
             );
         }
-        for path in ["evidence.xlsx", "evidence.ods"]
-            .into_iter()
-            .filter(|path| self.files.contains(*path))
-        {
-            let reason = "evidence in a spreadsheet is not read yet; save it as evidence.csv";
-            self.found.push(
-                Finding::new(Code::CannotRead)
-                    .with("reason", reason)
-                    .at(Place::whole(path)),
-            );
+        if !self.files.contains(COUNTS) {
+            for path in [GROUPS, HEARD, CHANGED] {
+                if self.files.contains(path) {
+                    let finding = Finding::new(Code::SealedWithoutCounts).with("file", path);
+                    self.found.push(finding.at(Place::whole(path)));
+                }
+            }
+        }
+        let tables = std::iter::once(EVIDENCE).chain(spreadsheet::NAMES);
+        let tables: Vec<&str> = tables.filter(|path| self.files.contains(*path)).collect();
+        if tables.len() > 1 {
+            let finding = Finding::new(Code::TwoEvidenceTables);
+            let at = |finding: Finding, path: &&str| finding.at(Place::whole(path));
+            self.found.push(tables.iter().fold(finding, at));
         }
     }
 
@@ -297,6 +319,14 @@ impl Reader<'_> {
                 evidence::read_table(open, known, findings, places)
             })
             .unwrap_or_default();
+        for path in spreadsheet::NAMES {
+            let table = self.file(path, |open, findings, places| {
+                let table = spreadsheet::as_csv(open, findings)?;
+                let open = || Ok(Box::new(table.as_slice()) as Box<dyn Read + '_>);
+                Some(evidence::read_table(&open, known, findings, places))
+            });
+            items.extend(table.flatten().unwrap_or_default());
+        }
         let paths: Vec<String> = self
             .files
             .iter()
@@ -347,6 +377,26 @@ impl Reader<'_> {
             groups,
             record,
             plan,
+            beside: self.beside(known),
+        }
+    }
+
+    /// What sealed counts have beside them.
+    fn beside(&mut self, known: &Known<'_>) -> Beside {
+        let groups = self.file(GROUPS, |open, findings, places| {
+            beside::read_groups(open, known, findings, places)
+        });
+        self.places.single("heard", || Place::whole(HEARD));
+        let heard = self.file(HEARD, |open, findings, places| {
+            beside::read_heard(open, findings, places)
+        });
+        let changed = self.file(CHANGED, |open, findings, places| {
+            beside::read_changed(open, known, findings, places)
+        });
+        Beside {
+            groups: groups.unwrap_or_default(),
+            heard: heard.unwrap_or_default(),
+            changed: changed.unwrap_or_default(),
         }
     }
 
@@ -409,6 +459,41 @@ impl Reader<'_> {
         }
         self.found.extend(findings.into_vec());
     }
+}
+
+/// Whether a file is one that everything rests on: who, what and when, and the frameworks.
+pub(crate) fn is_ground(path: &str) -> bool {
+    path == assessment::PATH || path.starts_with("frameworks/")
+}
+
+/// Whether a file is one that the evidence rests on: the ground, and the evidence itself.
+pub(crate) fn is_for_evidence(path: &str) -> bool {
+    is_ground(path)
+        || matches!(path, EVIDENCE | lock::PATH)
+        || spreadsheet::is_evidence(path)
+        || is_evidence_file(path)
+}
+
+/// The ids of the items that are in other files than the table of evidence.
+pub(crate) fn other_evidence(
+    source: &dyn Source,
+    known: &Known<'_>,
+) -> Result<Vec<String>, Vec<Finding>> {
+    let mut ids = Vec::new();
+    for path in source.files()?.iter().filter(|path| is_evidence_file(path)) {
+        let findings = Findings::new(path);
+        let items = evidence::read_file(
+            &|| source.open(path),
+            known,
+            &findings,
+            &mut Places::default(),
+        );
+        if findings.has_errors() {
+            return Err(findings.into_vec());
+        }
+        ids.extend(items.iter().map(|item| item.id.to_string()));
+    }
+    Ok(ids)
 }
 
 pub(crate) fn is_evidence_file(path: &str) -> bool {

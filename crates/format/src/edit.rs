@@ -54,6 +54,15 @@ impl Cells<'_> {
         }
     }
 
+    /// Empties every cell but those of these columns.
+    pub(crate) fn keep_only(&mut self, columns: &[&str]) {
+        for (name, cell) in self.names.iter().zip(&mut self.cells) {
+            if !columns.contains(&name.as_str()) {
+                cell.clear();
+            }
+        }
+    }
+
     pub(crate) fn place(&self, column: &str) -> Place {
         Place::cell(self.path, self.number, column)
     }
@@ -62,39 +71,62 @@ impl Cells<'_> {
 /// Where a position of a tree lies in its file.
 pub(crate) type Placed<'p> = dyn Fn(Position) -> Place + 'p;
 
+/// A table as it is written: its header, and every row that has anything in it, with its number.
+pub(crate) struct Rows {
+    pub(crate) header: Vec<String>,
+    pub(crate) rows: Vec<(u64, Vec<String>)>,
+}
+
+/// Reads a whole table; nothing where it has more rows than `most`.
+pub(crate) fn rows(open: &Open<'_>, path: &str, most: usize) -> Result<Option<Rows>, Vec<Finding>> {
+    let findings = Findings::new(path);
+    let read = text::read(open, &findings, |utf8| {
+        let mut whole = Rows {
+            header: Vec::new(),
+            rows: Vec::new(),
+        };
+        let Some(mut table) = Table::open(utf8, ANY, &findings)? else {
+            return Ok(Some(whole));
+        };
+        whole.header = table.header().to_vec();
+        while let Some(row) = table.next_row()? {
+            if whole.rows.len() >= most {
+                return Ok(None);
+            }
+            whole.rows.push((row.number(), row.cells()));
+        }
+        Ok::<_, io::Error>(Some(whole))
+    });
+    read.ok_or_else(|| findings.into_vec())
+}
+
 /// A table with each row put through an edit.
 pub(crate) fn table(
     open: &Open<'_>,
     path: &str,
     edit: &mut dyn FnMut(&mut Cells<'_>) -> Keep,
 ) -> Result<Edited, Vec<Finding>> {
-    let findings = Findings::new(path);
-    let read = text::read(open, &findings, |utf8| {
-        let (mut rows, mut changed) = (Vec::new(), false);
-        let Some(mut table) = Table::open(utf8, ANY, &findings)? else {
-            return Ok((rows, changed));
+    let Some(Rows { header, rows }) = rows(open, path, usize::MAX)? else {
+        return Ok(Edited::Same);
+    };
+    let names: Vec<String> = header.iter().map(|name| heading(name)).collect();
+    let (mut kept, mut is_changed) = (vec![header], false);
+    for (number, cells) in rows {
+        let mut cells = Cells {
+            path,
+            number,
+            names: &names,
+            cells,
         };
-        rows.push(table.header().to_vec());
-        let names: Vec<String> = table.header().iter().map(|name| heading(name)).collect();
-        while let Some(row) = table.next_row()? {
-            let mut cells = Cells {
-                path,
-                number: row.number(),
-                names: &names,
-                cells: row.cells(),
-            };
-            let keep = edit(&mut cells);
-            changed |= keep != Keep::AsItWas;
-            if keep != Keep::Gone {
-                rows.push(cells.cells);
-            }
+        let keep = edit(&mut cells);
+        is_changed |= keep != Keep::AsItWas;
+        if keep != Keep::Gone {
+            kept.push(cells.cells);
         }
-        Ok::<_, io::Error>((rows, changed))
-    });
-    match read {
-        None => Err(findings.into_vec()),
-        Some((_, false)) => Ok(Edited::Same),
-        Some((rows, true)) => changed(path, write::csv(&rows)),
+    }
+    match is_changed {
+        false => Ok(Edited::Same),
+        true => changed(path, write::csv(&kept)),
     }
 }
 

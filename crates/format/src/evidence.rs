@@ -15,7 +15,8 @@ use crate::source::Open;
 use crate::table::{Column, optional, required};
 use crate::{document, rows, vocabulary};
 
-const COLUMNS: &[Column] = &[
+/// Every column that is known, in the order in which a new file has them.
+pub(crate) const COLUMNS: &[Column] = &[
     required("id"),
     required("title"),
     optional("kind"),
@@ -59,6 +60,11 @@ const COLUMNS: &[Column] = &[
     optional("quote"),
     optional("locator"),
 ];
+
+/// The names of the columns, in their usual order.
+pub(crate) fn columns() -> impl Iterator<Item = &'static str> + Clone {
+    COLUMNS.iter().map(|column| column.name)
+}
 
 /// Reads a table of evidence and adds its items.
 pub(crate) fn read_table(

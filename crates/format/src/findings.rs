@@ -75,6 +75,13 @@ impl Findings {
         self.errors.get() > 0
     }
 
+    /// Takes out what has been found so far, for a part of a file whose findings are looked at by themselves.
+    pub(crate) fn take(&self) -> Vec<Finding> {
+        let found = std::mem::take(&mut *self.listed.borrow_mut());
+        self.forget();
+        found
+    }
+
     /// Forgets everything: the file is read again from its beginning.
     pub(crate) fn forget(&self) {
         self.listed.borrow_mut().clear();

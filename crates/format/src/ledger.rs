@@ -197,6 +197,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_keeps_to_the_schema() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../schemas/release-record.schema.json")).unwrap();
+        let schema = jsonschema::validator_for(&schema).unwrap();
+        let line = with(&MemorySource::default(), &[record(2)]).unwrap();
+        let mut line: serde_json::Value = serde_json::from_slice(&line).unwrap();
+        assert!(schema.is_valid(&line));
+        line["words"] = "A story".into();
+        assert!(!schema.is_valid(&line));
+    }
+
+    #[test]
     fn every_damaged_line_is_told_and_nothing_is_added_to_a_damaged_ledger() {
         let good = with(&MemorySource::default(), &[record(2)]).unwrap();
         let good = String::from_utf8(good).unwrap();

@@ -63,6 +63,7 @@ pub(crate) fn read(
             .iter()
             .filter_map(|entry| not_applicable(entry, known))
             .collect(),
+        on_evidence: Vec::new(),
     }
 }
 

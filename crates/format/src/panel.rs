@@ -2,12 +2,14 @@
 //!
 //! A fault in the evidence does not keep a panel from its work, so only the files that a panel's answers rest on are read here.
 
+mod blank;
+mod collect;
+mod filled;
 mod note;
+mod planned;
 mod sealed;
 mod sheet;
 mod withheld;
-
-use std::io::{self, Read};
 
 use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
@@ -16,19 +18,23 @@ use mir_core::framework::Speaks;
 use mir_core::panel::{Answer, Panel, Record, Round};
 use mir_core::scale::Scale;
 
+pub use self::blank::{blank_csv, blank_xlsx, numbered};
+pub use self::collect::{Collected, Taken, collect};
 pub use self::note::{NewNote, Noted, note, with_notes};
+pub use self::planned::planned;
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
 pub(crate) use self::withheld::MARKER as WITHHELD;
-use crate::assessment;
-use crate::dossier::{self, COUNTS, MEMBERS, PLAN, Reading, SCORES};
+use crate::dossier::{self, CHANGED, COUNTS, GROUPS, HEARD, MEMBERS, PLAN, Reading, SCORES};
 use crate::references;
-use crate::source::{Library, Source};
+use crate::source::{Library, Only, Source};
 
 /// Where the answers are.
 pub const ANSWERS: &str = SCORES;
 /// Where the members are.
 pub const WHO: &str = MEMBERS;
+/// Where the plan is: which statements are put to whom.
+pub const PLANNED: &str = PLAN;
 /// Where sealed counts are.
 pub const SEALED: &str = COUNTS;
 
@@ -45,10 +51,17 @@ pub const SEALED: &str = COUNTS;
 /// assert!(mir_format::panel::read(&empty, &library).is_err());
 /// ```
 pub fn read(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
-    dossier::read(
-        &OfThePanel(source, &[MEMBERS, SCORES, COUNTS, PLAN]),
-        library,
-    )
+    let of_the_panel = Only {
+        source,
+        keeps: |path| {
+            dossier::is_ground(path)
+                || matches!(
+                    path,
+                    MEMBERS | SCORES | COUNTS | GROUPS | HEARD | CHANGED | PLAN
+                )
+        },
+    };
+    dossier::read(&of_the_panel, library)
 }
 
 /// The answer that somebody typed: a level by its number, name or symbol, or one of the fixed words for an answer.
@@ -94,23 +107,4 @@ fn has_row(panel: &Panel, member: usize, statement: StatementIndex) -> bool {
     };
     let mut rounds = [Round::One, Round::Two].into_iter();
     rounds.any(|round| grid.get(member, statement, round).is_some())
-}
-
-/// `assessment.toml`, the frameworks, and some of the panel's files.
-struct OfThePanel<'a>(&'a dyn Source, &'a [&'a str]);
-
-impl Source for OfThePanel<'_> {
-    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
-        let mut files = self.0.files()?;
-        files.retain(|path| {
-            path == assessment::PATH
-                || self.1.contains(&path.as_str())
-                || path.starts_with("frameworks/")
-        });
-        Ok(files)
-    }
-
-    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
-        self.0.open(path)
-    }
 }

@@ -1,6 +1,7 @@
 //! What the words of one file mean by those of others: statements, themes, parties, levels and answers.
 
 use mir_core::catalogue::{Catalogue, Entry, ReferenceError, StatementIndex, Target};
+use mir_core::dossier::Parts;
 use mir_core::evidence::{Consent, Reader};
 use mir_core::finding::{Code, Finding};
 use mir_core::panel::{Answer, Round};
@@ -26,6 +27,17 @@ pub(crate) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
+    /// What the files of an assessment that was read can refer to.
+    pub(crate) const fn of(parts: &'a Parts) -> Self {
+        Self {
+            catalogue: &parts.catalogue,
+            parties: &parts.parties,
+            all_frameworks: true,
+            all_parties: true,
+            all_members: true,
+        }
+    }
+
     /// The statement of a reference.
     pub(crate) fn statement(&self, cell: &Cell<'_>) -> Option<StatementIndex> {
         let error = match self.catalogue.statement(cell.text) {

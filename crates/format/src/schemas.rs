@@ -24,6 +24,7 @@ pub const ALL: &[(&str, &str)] = &[
         "assessment",
         include_str!("../schemas/assessment.schema.json"),
     ),
+    ("mapping", include_str!("../schemas/mapping.schema.json")),
 ];
 
 /// The schema of a kind of file, as JSON; `None` where there is none.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 
-use mir_core::finding::Finding;
+use mir_core::finding::{Code, Finding, Place};
 
 /// Opens one file from its beginning; may be called again.
 pub(crate) type Open<'a> = dyn Fn() -> io::Result<Box<dyn Read + 'a>> + 'a;
@@ -90,6 +90,52 @@ impl Source for Overlaid<'_> {
             Some(bytes) => Ok(Box::new(bytes.as_slice())),
             None => self.source.open(path),
         }
+    }
+}
+
+/// A source of which only some files are there: a fault in another does not matter to whoever reads these.
+pub(crate) struct Only<'a> {
+    pub(crate) source: &'a dyn Source,
+    pub(crate) keeps: fn(&str) -> bool,
+}
+
+impl Source for Only<'_> {
+    fn files(&self) -> Result<Vec<String>, Vec<Finding>> {
+        let mut files = self.source.files()?;
+        files.retain(|path| (self.keeps)(path));
+        Ok(files)
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Read + '_>> {
+        self.source.open(path)
+    }
+}
+
+/// The bytes of a file.
+pub(crate) fn whole(source: &dyn Source, path: &str) -> Result<Vec<u8>, Vec<Finding>> {
+    let mut bytes = Vec::new();
+    let read = source
+        .open(path)
+        .and_then(|mut file| file.read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            let finding = Finding::new(Code::CannotRead).with("reason", error);
+            Err(vec![finding.at(Place::whole(path))])
+        }
+    }
+}
+
+/// The bytes of a file, or what a new one begins with where it is not there.
+pub(crate) fn whole_or(
+    source: &dyn Source,
+    path: &str,
+    new: &str,
+) -> Result<Vec<u8>, Vec<Finding>> {
+    if source.files()?.iter().any(|known| known == path) {
+        whole(source, path)
+    } else {
+        Ok(new.as_bytes().to_vec())
     }
 }
 

@@ -98,7 +98,21 @@ impl<'a> Table<'a> {
         columns: &'static [Column],
         findings: &'a Findings,
     ) -> io::Result<Option<Self>> {
-        let mut table = Self {
+        let mut table = Self::new(input, columns, findings);
+        if !table.advance()? {
+            if !findings.has_errors() {
+                findings.add_whole(
+                    Finding::new(Code::Syntax).with("reason", "there is nothing in the file"),
+                );
+            }
+            return Ok(None);
+        }
+        let usable = !findings.has_errors() && table.read_header();
+        Ok(usable.then_some(table))
+    }
+
+    fn new(input: Utf8<'a>, columns: &'static [Column], findings: &'a Findings) -> Self {
+        Self {
             input,
             findings,
             columns,
@@ -116,17 +130,18 @@ impl<'a> Table<'a> {
             filled: 0,
             count: 0,
             number: 0,
-        };
-        if !table.advance()? {
-            if !findings.has_errors() {
-                findings.add_whole(
-                    Finding::new(Code::Syntax).with("reason", "there is nothing in the file"),
-                );
-            }
-            return Ok(None);
         }
-        let usable = !findings.has_errors() && table.read_header();
-        Ok(usable.then_some(table))
+    }
+
+    /// A table whose first row need not be a header: its rows come as they are, of whatever width.
+    pub(crate) fn without_header(input: Utf8<'a>, findings: &'a Findings) -> Self {
+        Self::new(input, &[], findings)
+    }
+
+    /// The next row that has anything in it; `None` at the end.
+    pub(crate) fn next_raw(&mut self) -> io::Result<Option<Row<'_, 'a>>> {
+        let found = self.advance()?;
+        Ok(found.then_some(Row { table: self }))
     }
 
     /// The next row that has anything in it and as many cells as the header; `None` at the end.
@@ -388,6 +403,12 @@ impl<'t> Row<'t, '_> {
     pub(crate) fn cells(&self) -> Vec<String> {
         let cell = |at| String::from_utf8_lossy(self.table.cell(at)).into_owned();
         (0..self.table.width).map(cell).collect()
+    }
+
+    /// Every cell without white space at its ends.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'t str> {
+        let table = self.table;
+        (0..table.count).map(move |at| table.text(at))
     }
 
     /// The text of a known column by its position in the list of columns; empty where the file has no such column.

@@ -1,8 +1,8 @@
 //! Words of a fixed vocabulary, read with forgiveness for capitals, spaces and underscores.
 
 use mir_core::{
-    action, crosswalk, evidence, framework, judgement, migration, note, panel, party, rule, scale,
-    wording,
+    action, assessment, crosswalk, evidence, framework, judgement, migration, note, panel, party,
+    rule, scale, wording,
 };
 
 /// An enumeration of core whose every case has one stable word.
@@ -28,6 +28,7 @@ macro_rules! vocabularies {
 
 vocabularies!(
     action::Answer,
+    assessment::Chance,
     crosswalk::Confidence,
     crosswalk::End,
     crosswalk::MadeBy,
@@ -50,6 +51,7 @@ vocabularies!(
     migration::Change,
     migration::Size,
     note::NoteType,
+    note::Says,
     panel::How,
     party::BuiltIn,
     rule::How,

@@ -8,11 +8,12 @@ use mir_core::date::Date;
 use mir_core::dossier::Parts;
 use mir_core::evidence::{Consent, Item, clashes};
 use mir_core::id::EvidenceId;
+use mir_core::note::{OnEvidence, Says};
 
 use crate::audience::Audience;
 use crate::consent;
 use crate::positions::Positions;
-use crate::view::{EvidenceSums, EvidenceView};
+use crate::view::{EvidenceSums, EvidenceView, SaidView};
 
 /// The evidence as one audience sees it.
 #[derive(Debug, Clone)]
@@ -45,6 +46,8 @@ impl ShownEvidence {
             by_theme: self.positions.keep(&summary.by_theme),
             past_review: self.positions.keep(&summary.past_review),
             clashing: self.positions.keep(&summary.clashing),
+            refused: self.positions.keep(&summary.refused),
+            asked: self.positions.keep(&summary.asked),
         }
     }
 }
@@ -57,12 +60,17 @@ pub(crate) fn shown(parts: &Parts, as_of: Date, audience: Audience) -> ShownEvid
     let is_shown = |item: &Item| {
         is_allowed(item) && (audience == Audience::Desk || !is_for_later(item, as_of))
     };
-    let clashing: BTreeSet<usize> = clashes(&parts.evidence).into_iter().flatten().collect();
+    let refused = parts.notes.says(Says::Refuse);
+    let clashing: BTreeSet<usize> = clashes(&parts.evidence, &refused)
+        .into_iter()
+        .flatten()
+        .collect();
     let not_shown = parts
         .evidence
         .iter()
         .enumerate()
         .filter(|(at, item)| counts(item, as_of) && !clashing.contains(at) && !is_allowed(item))
+        .filter(|(_, item)| !refused.contains(&item.id))
         .count();
     ShownEvidence {
         items: parts
@@ -80,6 +88,24 @@ pub(crate) fn shown(parts: &Parts, as_of: Date, audience: Audience) -> ShownEvid
             .map(|item| item.id.clone())
             .collect(),
     }
+}
+
+/// What the panel says about the items that are shown. Of an item that is not, its reason could tell what is in it.
+pub(crate) fn said(parts: &Parts, shown: &ShownEvidence) -> Vec<SaidView> {
+    let place = |said: &OnEvidence| {
+        let mut items = shown.items.iter();
+        items.position(|item| item.id == said.evidence)
+    };
+    let said = parts.notes.on_evidence.iter();
+    said.filter_map(|said| {
+        Some(SaidView {
+            item: place(said)?,
+            says: said.says,
+            reason: said.reason.clone(),
+            on: said.on,
+        })
+    })
+    .collect()
 }
 
 fn is_for_later(item: &Item, as_of: Date) -> bool {

@@ -10,8 +10,8 @@ use crate::audience::Audience;
 /// Where files with evidence lie.
 const EVIDENCE: &str = "evidence/";
 
-/// The table of all the evidence.
-const LOG: &str = "evidence.csv";
+/// The table of all the evidence, whatever it is written in.
+const LOGS: [&str; 3] = ["evidence.csv", "evidence.xlsx", "evidence.ods"];
 
 /// Where the panel's files lie.
 const PANEL: &str = "panel/";
@@ -62,7 +62,7 @@ pub(crate) fn is_of_the_panel(path: &str) -> bool {
 
 /// Whether a file holds the evidence, or some of it.
 pub(crate) fn is_of_the_evidence(path: &str) -> bool {
-    path == LOG || path.starts_with(EVIDENCE)
+    LOGS.contains(&path) || path.starts_with(EVIDENCE)
 }
 
 fn hides_names(parts: &Parts, audience: Audience) -> bool {

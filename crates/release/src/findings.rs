@@ -16,6 +16,7 @@ use crate::follow::Heard;
 use crate::identify::{self, Shape};
 use crate::names::{self, Names as KnownNames};
 use crate::notes;
+use mir_core::note::Says;
 
 /// What the findings of one release are made from.
 pub(crate) struct Listing<'a> {
@@ -148,16 +149,19 @@ impl Listing<'_> {
 
     /// The figures that clash, said again without the names of items that are not shown.
     fn clashes(&self) -> Vec<Finding> {
-        clashes(&self.parts().evidence)
-            .into_iter()
-            .map(|clash| {
-                let items: Vec<&Item> = clash
-                    .iter()
-                    .filter_map(|at| self.parts().evidence.get(*at))
-                    .collect();
-                Finding::new(Code::FiguresClash).with("ids", self.named(&items))
-            })
-            .collect()
+        clashes(
+            &self.parts().evidence,
+            &self.parts().notes.says(Says::Refuse),
+        )
+        .into_iter()
+        .map(|clash| {
+            let items: Vec<&Item> = clash
+                .iter()
+                .filter_map(|at| self.parts().evidence.get(*at))
+                .collect();
+            Finding::new(Code::FiguresClash).with("ids", self.named(&items))
+        })
+        .collect()
     }
 
     fn named(&self, items: &[&Item]) -> String {
@@ -246,6 +250,10 @@ impl Listing<'_> {
             }
         }
         if self.audience == Audience::Desk {
+            for said in &self.parts().notes.on_evidence {
+                let name = format!("what the panel says about {}", said.evidence);
+                found.extend(may_be_in(&name, identify::shapes([said.reason.as_deref()])));
+            }
             let is_there = |consent: &Consent| !matches!(consent, Consent::Withdrawn { .. });
             let all = &self.parts().notes.notes;
             for note in all.iter().filter(|note| is_there(&note.consent)) {
@@ -284,9 +292,18 @@ fn texts(item: &Item) -> [Option<&str>; 12] {
 }
 
 fn is_within_the_panel(within: &str) -> bool {
-    ["members", "groups.", "scores.", "counts["]
-        .iter()
-        .any(|part| within.starts_with(part))
+    [
+        "members",
+        "groups.",
+        "scores.",
+        "counts[",
+        "group_counts",
+        "heard[",
+        "changed[",
+        "on_evidence[",
+    ]
+    .iter()
+    .any(|part| within.starts_with(part))
 }
 
 /// The words of a finding that could be ids. A sentence may hold a plain word that is also somebody's id; then too much is left out.

@@ -19,6 +19,7 @@ use crate::missing;
 use crate::names::Names;
 use crate::notes::{self, ShownNotes};
 use crate::profile::Profile;
+use crate::requests;
 use crate::small_numbers::{Rules, Spoken};
 use crate::view::{StatementView, View};
 
@@ -172,6 +173,7 @@ impl Gate<'_> {
             gaps,
             missing: missing::shown(self.assessment, audience, self.profile),
             population: parts.population.clone(),
+            said: evidence::said(parts, &evidence),
             evidence: evidence.items,
             not_shown: evidence.not_shown,
             withdrawn: evidence::withdrawn(parts, audience),
@@ -180,6 +182,7 @@ impl Gate<'_> {
             counts_agreed: agreement::shows_counts(parts),
             judgements,
             actions: parts.actions.clone(),
+            requests: requests::shown(parts, self.assessment.as_of, audience),
             findings,
         }
     }

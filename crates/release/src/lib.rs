@@ -29,6 +29,7 @@ mod names;
 mod notes;
 mod positions;
 mod profile;
+mod requests;
 mod roles;
 mod room;
 #[cfg(test)]

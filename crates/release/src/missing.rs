@@ -1,6 +1,7 @@
 //! Who is heard and who is missing: in words, for everybody but the desk.
 
 use mir_core::assessment::{Assessment, MissingVoice};
+use mir_core::beside::Heard as Known;
 
 use crate::audience::Audience;
 use crate::profile::Profile;
@@ -25,18 +26,20 @@ pub(crate) fn shown(
         .collect()
 }
 
-fn heard(count: u64, audience: Audience, profile: &Profile) -> Heard {
-    match count {
-        _ if audience == Audience::Desk => Heard::Count(count),
-        0 => Heard::NotHeard,
-        _ if count < profile.smallest_group => Heard::FewerThanFive,
-        _ => Heard::Heard,
+/// The desk reads the number, where the folder has it. A sealed folder says of a small group no more than a report would.
+fn heard(heard: Known, audience: Audience, profile: &Profile) -> Heard {
+    match heard {
+        Known::Exactly(count) if audience == Audience::Desk => Heard::Count(count),
+        Known::Exactly(0) => Heard::NotHeard,
+        Known::FewerThanFive => Heard::FewerThanFive,
+        Known::Exactly(count) if count < profile.smallest_group => Heard::FewerThanFive,
+        Known::Exactly(_) | Known::FiveOrMore => Heard::Heard,
     }
 }
 
 /// Whether nobody is heard although at least one would be expected. A panel this size cannot hold every group.
 fn is_flagged(voice: &MissingVoice) -> bool {
-    voice.heard == 0 && voice.expected.numerator() >= voice.expected.denominator()
+    voice.heard == Known::Exactly(0) && voice.expected.numerator() >= voice.expected.denominator()
 }
 
 #[cfg(test)]
@@ -45,7 +48,7 @@ mod tests {
     use mir_core::exact::Fraction;
     use mir_core::id::{Group, Grouping};
 
-    use super::shown;
+    use super::{Known, shown};
     use crate::audience::Audience;
     use crate::profile::Profile;
     use crate::sample::assessment;
@@ -64,7 +67,7 @@ mod tests {
         .map(|(heard, (numerator, denominator))| MissingVoice {
             grouping: Grouping::new("area").unwrap(),
             group: Group::new("rural-east").unwrap(),
-            heard,
+            heard: Known::Exactly(heard),
             expected: Fraction::new(numerator, denominator).unwrap(),
         })
         .to_vec();
@@ -85,5 +88,10 @@ mod tests {
             ]
         );
         assert_eq!(read(Audience::Desk)[3], (Heard::Count(4), false));
+        assessment.missing_voices[0].heard = Known::FewerThanFive;
+        assessment.missing_voices[1].heard = Known::FiveOrMore;
+        let desk = shown(&assessment, Audience::Desk, &Profile::panel());
+        let heard = desk.iter().map(|view| view.heard).collect::<Vec<_>>();
+        assert_eq!(heard[..2], [Heard::FewerThanFive, Heard::Heard]);
     }
 }

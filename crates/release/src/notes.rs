@@ -1,5 +1,7 @@
 //! The panel's own words. Only the author, or her supporter for her, decides who may read a note; nobody edits it, the gate included.
 
+use std::collections::BTreeSet;
+
 use mir_core::date::Date;
 use mir_core::dossier::Parts;
 use mir_core::evidence::Consent;
@@ -77,6 +79,30 @@ pub(crate) fn blocking(parts: &Parts, audience: Audience, names: &Names) -> Vec<
                 .with("id", format!("on {about}"))
                 .with("what", what)
                 .at(Place::within(format!("not_applicable[{at}].reason")))
+        }));
+    }
+    findings.extend(blocking_reasons(parts, audience));
+    findings
+}
+
+/// The panel's words about items that this audience sees.
+fn blocking_reasons(parts: &Parts, audience: Audience) -> Vec<Finding> {
+    let shown = parts.evidence.iter();
+    let shown: BTreeSet<_> = shown
+        .filter(|item| consent::allows(item, parts.header.as_of, audience))
+        .map(|item| &item.id)
+        .collect();
+    let mut findings = Vec::new();
+    for (at, said) in parts.notes.on_evidence.iter().enumerate() {
+        if !shown.contains(&said.evidence) {
+            continue;
+        }
+        let shapes = identify::shapes([said.reason.as_deref()]);
+        findings.extend(shapes.into_iter().filter(|what| what.leads()).map(|what| {
+            Finding::new(Code::LooksLikeAName)
+                .with("id", format!("on {}", said.evidence))
+                .with("what", what)
+                .at(Place::within(format!("on_evidence[{at}].reason")))
         }));
     }
     findings

@@ -12,10 +12,10 @@ use mir_core::dossier::{Header, InputDigest};
 use mir_core::evidence::{Item, Voice};
 use mir_core::exact::Fraction;
 use mir_core::finding::Finding;
-use mir_core::id::{Group, Grouping, NoteId};
+use mir_core::id::{EvidenceId, Group, Grouping, NoteId};
 use mir_core::judgement::Judgement;
 use mir_core::method::Method;
-use mir_core::note::{Agreement, NoteType};
+use mir_core::note::{Agreement, NoteType, Says};
 use mir_core::panel::{How, Round};
 use mir_core::party::{Parties, PartyIndex};
 use mir_core::population::PopulationGrouping;
@@ -60,6 +60,8 @@ pub struct View {
     pub population: Vec<PopulationGrouping>,
     /// The items of evidence that may be shown, with the texts that may be shown. `harm` is for the desk only: a flag names no source.
     pub evidence: Vec<Item>,
+    /// What the panel says about them, in the order of its file.
+    pub said: Vec<SaidView>,
     /// How many items were counted and are not shown.
     pub not_shown: u64,
     /// Every withdrawal: the date, where it is known and this audience may know it.
@@ -74,6 +76,8 @@ pub struct View {
     pub judgements: Vec<Judgement>,
     /// You said, we did.
     pub actions: Vec<Action>,
+    /// What a regulator has asked for, and what there is for it; for the desk only.
+    pub requests: Vec<RequestView>,
     /// What is worth knowing.
     pub findings: Vec<Finding>,
 }
@@ -119,6 +123,23 @@ pub struct EvidenceView {
     pub past_review: Vec<usize>,
     /// The items about this statement that clash with another and do not count.
     pub clashing: Vec<usize>,
+    /// The items about this statement that the panel does not accept as evidence, and that do not count.
+    pub refused: Vec<usize>,
+    /// The items about this statement that the panel asks the council about.
+    pub asked: Vec<usize>,
+}
+
+/// What the panel says about an item of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidView {
+    /// The item, by its position in [`View::evidence`].
+    pub item: usize,
+    /// What it says.
+    pub says: Says,
+    /// Why, or what it asks, in the panel's words.
+    pub reason: Option<String>,
+    /// When.
+    pub on: Option<Date>,
 }
 
 impl Default for EvidenceView {
@@ -131,6 +152,8 @@ impl Default for EvidenceView {
             by_theme: Vec::new(),
             past_review: Vec::new(),
             clashing: Vec::new(),
+            refused: Vec::new(),
+            asked: Vec::new(),
         }
     }
 }
@@ -280,6 +303,57 @@ pub struct MissingView {
     pub expected: Fraction,
     /// Whether nobody is heard although at least one would be expected.
     pub flagged: bool,
+}
+
+/// How far a request of a regulator's has come: the first of these that is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestState {
+    /// It is there.
+    Have,
+    /// Everybody can read it.
+    PublicLink,
+    /// It is not there, and it is written down why.
+    Gap,
+    /// Somebody was asked for it.
+    OwnerAsked,
+    /// Nothing is written down.
+    Nothing,
+}
+
+/// An item of evidence that answers a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answering {
+    /// The item.
+    pub id: EvidenceId,
+    /// Whether consent and sensitivity let the regulator see it, in this assessment.
+    pub for_the_regulator: bool,
+}
+
+/// One item on a regulator's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestView {
+    /// The regulator's own number for it.
+    pub reference: String,
+    /// What is asked for.
+    pub item: String,
+    /// The statement that it is about.
+    pub statement: Option<StatementIndex>,
+    /// How far it has come.
+    pub state: RequestState,
+    /// The evidence that answers it, as far as it is not withdrawn.
+    pub answering: Vec<Answering>,
+    /// How many items that were named for it are withdrawn.
+    pub gone: u64,
+    /// Where everybody can read it.
+    pub public_link: Option<String>,
+    /// Who was asked for it.
+    pub owner: Option<String>,
+    /// On which day they were asked.
+    pub asked_on: Option<Date>,
+    /// By when the regulator wants it.
+    pub due: Option<Date>,
+    /// Why there is nothing, and what is done about it.
+    pub gap: Option<String>,
 }
 
 /// A note of the panel.

@@ -498,6 +498,7 @@ pub(crate) fn view(audience: Audience) -> View {
             item("EV-1", scored[0], Shows::Strength),
             item("EV-2", scored[0], Shows::Gap),
         ],
+        said: Vec::new(),
         not_shown: 4,
         withdrawn: vec![Some(date(2026, 9, 14)), None],
         notes: vec![
@@ -538,6 +539,7 @@ pub(crate) fn view(audience: Audience) -> View {
             judgement(inspector, scored[4]),
         ],
         actions: actions(scored[0]),
+        requests: Vec::new(),
         findings: vec![
             Finding::new(Code::GoneWithoutWithdrawal)
                 .with("id", "EV-9")

@@ -37,6 +37,7 @@ mod kinds;
 mod parts;
 mod phrases;
 mod render;
+pub mod stationery;
 #[cfg(test)]
 mod tests;
 pub mod text;

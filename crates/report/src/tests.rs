@@ -243,6 +243,7 @@ fn hostile_text_is_text_in_markdown_and_in_a_terminal() {
         page,
         markdown::render(&document),
         crate::text::explain_for_tests(&view),
+        crate::text::show_for_tests(&view),
         crate::text::score_for_tests(&view),
     ] {
         assert!(
@@ -339,7 +340,7 @@ fn the_style_is_the_one_that_the_page_allows() {
         .split("</style>")
         .next()
         .unwrap();
-    let digest = html::base64_for_tests(&Sha256::digest(style.as_bytes()));
+    let digest = html::base64(&Sha256::digest(style.as_bytes()));
     let allowed = page.replace("&#x3D;", "=").replace("&#x2F;", "/");
     assert!(allowed.contains(&format!("style-src 'sha256-{digest}'")));
 }
@@ -502,4 +503,62 @@ fn what_may_not_be_known_of_evidence_and_sureness_is_said_and_not_worked_out_her
     assert_eq!(hidden["evidence"]["items"], 3);
     assert_eq!(json["statements"][3]["evidence"]["kinds"], 0);
     assert!(json["statements"][3]["sureness"].is_null());
+}
+
+/// A view in which the weakest statement of the first framework stands at a level, by counts.
+fn weakest_at(number: u8) -> String {
+    use mir_core::assessment::Standing;
+    let mut view = fixture::view(Audience::Desk);
+    let index = view.weakest[0].statements[0];
+    let found = view
+        .statements
+        .iter_mut()
+        .find(|found| found.statement == index);
+    for voice in &mut found.unwrap().voices {
+        if let mir_release::view::Shown::Counts(result) = &mut voice.shown {
+            result.standing = Standing::Level(mir_core::scale::Level::new(number).unwrap());
+        }
+    }
+    let text = crate::text::score_for_tests(&view);
+    let from = text.find(Say::WeakestTitle.english()).unwrap();
+    let to = text.find(Say::NotKnownTitle.english()).unwrap();
+    let part = text[from..to].split_whitespace().collect::<Vec<_>>();
+    part.join(" ")
+}
+
+#[test]
+fn a_good_level_is_never_listed_as_hard() {
+    let none = "no statement that is shown here stands in the lower half of the scale.";
+    for number in [1, 2] {
+        let text = weakest_at(number);
+        assert!(
+            text.contains("the weakest statements.") && !text.contains(none),
+            "{text}"
+        );
+    }
+    for number in [3, 4] {
+        let text = weakest_at(number);
+        assert!(
+            !text.contains("the weakest statements.") && text.contains(none),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_reasons_of_a_side_are_printed_where_their_statement_was_retired() {
+    let mut view = fixture::view(Audience::Desk);
+    for note in &mut view.notes {
+        note.statement = None;
+    }
+    for found in &mut view.statements {
+        found.notes.clear();
+    }
+    let pieces = crate::parts::Pieces { view: &view };
+    for blocks in [pieces.whole_notes(), pieces.every_note()] {
+        let quotes = blocks
+            .iter()
+            .filter(|block| matches!(block, crate::document::Block::Quote(_)));
+        assert_eq!(quotes.count(), view.notes.len());
+    }
 }

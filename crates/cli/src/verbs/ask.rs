@@ -7,7 +7,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Outcome};
 use crate::open::{FolderArgument, assessed};
 
-/// Say what is missing: whom nobody asked, what is past its review, what points one way, which reasons were not given.
+/// Say what is missing: whom nobody asked, what is past its review, what points one way, which reasons were not given, what was promised and is late.
 #[derive(clap::Args)]
 #[command(after_help = "Example: mir ask examples/wendleby")]
 pub struct Ask {

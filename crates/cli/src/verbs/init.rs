@@ -1,8 +1,12 @@
-//! `mir init`: a new assessment folder, with comments that explain it.
+//! `mir init`: a new assessment folder, with comments that explain it, or one that goes on from last year's.
 
-use std::path::PathBuf;
+mod year;
 
-use making_it_real::folder::write_folder;
+use std::path::{Path, PathBuf};
+
+use making_it_real::folder::{Folder, write_folder};
+use making_it_real::format::year::carry;
+use making_it_real::frameworks;
 use making_it_real::vocabulary::date::Date;
 use making_it_real::vocabulary::framework::Nation;
 use making_it_real::vocabulary::id::{AssessmentId, EditionRef};
@@ -35,10 +39,10 @@ const STARTER: &[(&str, &str)] = &[
     ),
 ];
 
-/// Start a new assessment: a folder of files with comments that explain them.
+/// Start a new assessment: a folder of files with comments that explain them, or one that goes on from last year's.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Example: mir init ourtown-2027 --nation england --body \"Ourtown Council\""
+    after_help = "Example: mir init ourtown-2027 --nation england --body \"Ourtown Council\"\nThe year after: mir init ourtown-2028 --from ourtown-2027"
 )]
 pub struct Init {
     /// The folder to make. It must not be there yet.
@@ -53,6 +57,9 @@ pub struct Init {
     /// The council or partnership that it is about.
     #[arg(long, value_name = "NAME", default_value = "Name of the council")]
     body: String,
+    /// Last year's folder: what was found out and promised is carried forward, and you are told what to look at again.
+    #[arg(long, value_name = "LASTYEAR", conflicts_with_all = ["nation", "frameworks", "body"])]
+    from: Option<PathBuf>,
 }
 
 impl Init {
@@ -62,6 +69,9 @@ impl Init {
                 "{} is already there, and nothing was changed. Name another folder.",
                 self.folder.display()
             )));
+        }
+        if let Some(last) = &self.from {
+            return self.go_on(console, last);
         }
         let today = clock::today()?;
         let files = STARTER.iter().map(|(path, text)| {
@@ -73,6 +83,28 @@ impl Init {
             "A new assessment is in {0}. Open {0}/assessment.toml and read it from the top.\nThen: mir check {0}\n",
             self.folder.display()
         ))?;
+        Ok(Exit::Done)
+    }
+
+    /// A folder that goes on from last year's, which stays as it is.
+    fn go_on(&self, console: &Console, last: &Path) -> Outcome {
+        let source = Folder::open(last)?;
+        let id = AssessmentId::new(&self.id()).map_err(|why| {
+            Failure::Outside(format!("The name of the folder cannot be an id: {why}."))
+        })?;
+        let carried = carry(&source, &frameworks::FILES, &id).map_err(Failure::Inputs)?;
+        let told = year::told(&carried, &self.folder.to_string_lossy());
+        let kept = year::told(&carried, ".");
+        let mut files = carried.files;
+        for (path, text) in STARTER {
+            // What stayed behind begins anew, with its heading.
+            files
+                .entry((*path).to_owned())
+                .or_insert_with(|| text.as_bytes().to_vec());
+        }
+        files.insert(year::RECEIPT.to_owned(), kept.into_bytes());
+        write_folder(&self.folder, &files, false)?;
+        console.result(&told)?;
         Ok(Exit::Done)
     }
 

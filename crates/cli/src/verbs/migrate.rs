@@ -226,5 +226,6 @@ const fn names(what: What) -> (&'static str, &'static str) {
         What::Plan => ("place in the plan", "places in the plan"),
         What::Evidence => ("link of evidence", "links of evidence"),
         What::Action => ("action", "actions"),
+        What::Request => ("request", "requests"),
     }
 }

@@ -2,9 +2,12 @@
 #![allow(dead_code, reason = "each test file uses a part of this")]
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "tests: a failure here is a failed test"
 )]
+
+pub mod page;
 
 use std::path::{Path, PathBuf};
 
@@ -37,7 +40,8 @@ pub fn wendleby() -> String {
     example("wendleby")
 }
 
-fn example(name: &str) -> String {
+/// A folder of `examples/`.
+pub fn example(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../examples")
         .join(name)

@@ -1,5 +1,7 @@
 //! The invariants of a dossier, one function for each part, each collecting every finding.
 
+mod beside;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{StatementIndex, Target};
@@ -7,6 +9,7 @@ use crate::dossier::Parts;
 use crate::evidence::{Consent, Item};
 use crate::finding::{Code, Finding, Place};
 use crate::judgement::Category;
+use crate::note::Says;
 use crate::panel::{Answer, Cell, Record, Round};
 use crate::party::{BuiltIn, PartyIndex};
 use crate::rule::Combine;
@@ -26,10 +29,12 @@ pub(super) fn all(parts: &Parts) -> Vec<Finding> {
         Record::Scores(_) => scores(parts, &mut found),
         Record::Counts(_) => counts(parts, &mut found),
     }
+    beside::all(parts, &mut found);
     notes(parts, &mut found);
     judgements(parts, &mut found);
     category_levels(parts, &mut found);
     actions(parts, &mut found);
+    requests(parts, &mut found);
     population(parts, &mut found);
     words(parts, &mut found);
     found
@@ -181,7 +186,7 @@ fn item_finding(code: Code, item: &Item, parts: &Parts) -> Finding {
 }
 
 fn clashes(parts: &Parts, found: &mut Vec<Finding>) {
-    for clash in crate::evidence::clashes(&parts.evidence) {
+    for clash in crate::evidence::clashes(&parts.evidence, &parts.notes.says(Says::Refuse)) {
         let ids: Vec<String> = clash
             .iter()
             .filter_map(|at| parts.evidence.get(*at))
@@ -431,7 +436,31 @@ fn counts(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
+/// What the panel says about evidence: once for an item that there is, and with a reason where it does not simply accept it.
+fn on_evidence(parts: &Parts, found: &mut Vec<Finding>) {
+    let said = &parts.notes.on_evidence;
+    for pair in twice(said.iter().map(|said| &said.evidence)) {
+        if let Some(said) = said.get(pair.1) {
+            let finding = Finding::new(Code::DuplicatePanelEvidence).with("id", &said.evidence);
+            found.push(both(finding, "on_evidence", "evidence", pair));
+        }
+    }
+    let known: BTreeSet<_> = parts.evidence.iter().map(|item| &item.id).collect();
+    for (at, said) in said.iter().enumerate() {
+        let place = |field: &str| Place::within(format!("on_evidence[{at}].{field}"));
+        if !known.contains(&said.evidence) {
+            let finding = Finding::new(Code::UnknownEvidence).with("id", &said.evidence);
+            found.push(finding.at(place("evidence")));
+        }
+        if said.says != Says::Accept && said.reason.is_none() {
+            let finding = Finding::new(Code::PanelWithoutReason).with("says", said.says);
+            found.push(finding.with("id", &said.evidence).at(place("reason")));
+        }
+    }
+}
+
 fn notes(parts: &Parts, found: &mut Vec<Finding>) {
+    on_evidence(parts, found);
     for (at, note) in parts.notes.notes.iter().enumerate() {
         if let Some(until) = note
             .consent_until
@@ -591,6 +620,16 @@ fn judgements(parts: &Parts, found: &mut Vec<Finding>) {
                     .at(place("reason")),
             );
         }
+        if let Some(on) = judgement.on.filter(|on| *on > parts.header.as_of) {
+            found.push(
+                Finding::new(Code::JudgementAfterAsAt)
+                    .with("party", name(parts, judgement.party))
+                    .with("statement", reference(at))
+                    .with("on", on.in_words())
+                    .with("as_of", parts.header.as_of.in_words())
+                    .at(place("on")),
+            );
+        }
         for (ids, field) in [
             (&judgement.evidence, "evidence"),
             (&judgement.set_aside, "set_aside"),
@@ -619,6 +658,23 @@ fn actions(parts: &Parts, found: &mut Vec<Finding>) {
     }
 }
 
+fn requests(parts: &Parts, found: &mut Vec<Finding>) {
+    for pair in twice(parts.requests.iter().map(|request| &request.reference)) {
+        if let Some(request) = parts.requests.get(pair.1) {
+            let finding = Finding::new(Code::DuplicateRequest).with("id", &request.reference);
+            found.push(both(finding, "requests", "ref", pair));
+        }
+    }
+    let evidence: BTreeSet<_> = parts.evidence.iter().map(|item| &item.id).collect();
+    for (at, request) in parts.requests.iter().enumerate() {
+        let unknown = request.evidence.iter().filter(|id| !evidence.contains(id));
+        for id in unknown {
+            let finding = Finding::new(Code::UnknownEvidence).with("id", id);
+            found.push(finding.at(Place::within(format!("requests[{at}].evidence"))));
+        }
+    }
+}
+
 fn population(parts: &Parts, found: &mut Vec<Finding>) {
     for (at, grouping) in parts.population.iter().enumerate() {
         if grouping.total() == 0 {
@@ -641,6 +697,11 @@ fn is_lived_experience(parts: &Parts, party: PartyIndex) -> bool {
         .parties
         .get(party)
         .is_some_and(|party| party.counts_as.is_lived_experience())
+}
+
+fn reference_of(parts: &Parts, statement: StatementIndex) -> String {
+    let entry = parts.catalogue.entry(statement);
+    entry.map(|entry| entry.reference()).unwrap_or_default()
 }
 
 fn name(parts: &Parts, party: PartyIndex) -> &str {

@@ -26,8 +26,18 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// A text in a cell: on one line, and never a formula.
+pub(crate) fn harmless(text: &str) -> String {
+    let text = one_line(text);
+    if text.starts_with(['=', '+', '-', '@']) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}
+
 /// A text on one line: each run of white space and control characters is one space.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     words
         .filter(|word| !word.is_empty())

@@ -4,7 +4,7 @@ use mir_core::crosswalk::{End, Link, MadeBy, Relation};
 use mir_core::id::{EditionRef, StatementId};
 
 use super::Joined;
-use super::export::{Texts, edition_uuid, one_line, uuid};
+use super::export::{Texts, edition_uuid, harmless, one_line, uuid};
 use crate::write;
 
 const JUSTIFICATION: &str = "semapv:ManualMappingCuration";
@@ -206,15 +206,5 @@ const fn predicate(relation: Relation) -> (&'static str, &'static str) {
         Relation::Superset => ("skos:narrowMatch", ""),
         Relation::Intersects | Relation::Supports => (RELATED, ""),
         Relation::NoCounterpart => (RELATED, "Not"),
-    }
-}
-
-/// A text in a cell: on one line, and never a formula.
-fn harmless(text: &str) -> String {
-    let text = one_line(text);
-    if text.starts_with(['=', '+', '-', '@']) {
-        format!("'{text}")
-    } else {
-        text
     }
 }

@@ -18,13 +18,15 @@ use mir_core::framework::{Framework, Statement};
 use mir_core::id::{EditionRef, StatementId};
 use mir_core::migration::{Change, Fate, Migration, Size, Step};
 
-use super::{ACTIONS, COUNTS, EVIDENCE, JUDGEMENTS, NOTES, PLAN, Reader, SCORES, is_evidence_file};
+use super::{
+    ACTIONS, CHANGED, COUNTS, EVIDENCE, GROUPS, JUDGEMENTS, NOTES, PLAN, Reader, SCORES,
+    is_evidence_file,
+};
 use crate::assessment;
 use crate::edit::{Edited, table, yaml};
 use crate::order::sorted;
 use crate::source::{Library, Overlaid, Source};
-use crate::text;
-use crate::{migration, words, write};
+use crate::{migration, requests, spreadsheet, text, words, write};
 
 mir_core::vocabulary! {
     /// What a line of a receipt is about.
@@ -45,6 +47,8 @@ mir_core::vocabulary! {
         Evidence = "evidence",
         /// An action.
         Action = "action",
+        /// What a regulator has asked for.
+        Request = "request",
     }
 }
 
@@ -272,10 +276,19 @@ impl Reader<'_> {
                 COUNTS => table(&|| self.source.open(path), path, &mut |row| {
                     mover.count(row)
                 }),
+                GROUPS | CHANGED => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.count(row)
+                }),
                 ACTIONS => table(&|| self.source.open(path), path, &mut |row| {
                     mover.action(row)
                 }),
+                requests::PATH => table(&|| self.source.open(path), path, &mut |row| {
+                    mover.request(row)
+                }),
                 EVIDENCE => table(&|| self.source.open(path), path, &mut |row| mover.item(row)),
+                path if spreadsheet::is_evidence(path) => {
+                    Err(vec![spreadsheet::cannot_change(path)])
+                }
                 NOTES => yaml(&|| self.source.open(path), path, &mut |root, place| {
                     mover.notes(root, place)
                 }),

@@ -553,3 +553,78 @@ fn a_spreadsheet_is_not_passed_over_in_silence() {
         ["cannot-read evidence.xlsx"]
     );
 }
+
+/// A spreadsheet with a header in row 3, and one item in row 4 and another in row 6.
+fn log(day: &str) -> mir_office::Book {
+    let rows = [
+        vec!["id", "title", "about", "to", "sensitivity", "consent"],
+        vec![
+            "E1",
+            "One,\r\nand \"more\"",
+            "AC-I1",
+            "2026-03-31",
+            "public",
+            "public",
+        ],
+        vec![],
+        vec!["E2", "=1+1", "AC-I1", day, "public", "public"],
+    ];
+    let mut rows = rows
+        .map(|row| row.into_iter().map(str::to_owned).collect())
+        .into_iter();
+    mir_office::Book {
+        title: "Log".to_owned(),
+        language: "en-GB".to_owned(),
+        tables: vec![mir_office::Table {
+            name: "Log".to_owned(),
+            title: String::new(),
+            note: String::new(),
+            header: rows.next().unwrap(),
+            rows: rows.collect(),
+        }],
+    }
+}
+
+#[test]
+fn evidence_in_a_spreadsheet_is_read_as_the_table_and_its_rows_have_the_numbers_of_the_sheet() {
+    let formats: [(&str, fn(&mir_office::Book) -> Vec<u8>); 2] = [
+        ("evidence.xlsx", |book| mir_office::xlsx(book).unwrap()),
+        ("evidence.ods", |book| mir_office::ods(book).unwrap()),
+    ];
+    for (path, bytes) in formats {
+        let source = minimal().with(path, bytes(&log("2026-03-31")));
+        let reading = read(&source, &LIBRARY);
+        let dossier = reading.unwrap().into_dossier();
+        let titles: Vec<&str> = dossier
+            .parts()
+            .evidence
+            .iter()
+            .map(|item| item.title.as_str())
+            .collect();
+        assert_eq!(titles, ["One,\nand \"more\"", "=1+1"]);
+        let read_from: Vec<&str> = dossier
+            .parts()
+            .inputs
+            .iter()
+            .map(|input| input.path.as_str())
+            .collect();
+        assert!(read_from.contains(&path));
+        assert_eq!(
+            errors(&minimal().with(path, bytes(&log("2026-02-30")))),
+            [format!("bad-date {path}, row 6, column “to”")]
+        );
+    }
+}
+
+#[test]
+fn evidence_in_two_tables_is_refused() {
+    let xlsx = mir_office::xlsx(&log("2026-03-31")).unwrap();
+    assert_eq!(
+        errors(
+            &minimal()
+                .with("evidence.xlsx", xlsx)
+                .with("evidence.csv", "id,title\n")
+        ),
+        ["two-evidence-tables evidence.csv; evidence.xlsx"]
+    );
+}

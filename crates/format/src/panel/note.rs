@@ -7,10 +7,9 @@ use mir_core::finding::{Code, Finding, Place};
 use mir_core::note::NoteType;
 use mir_core::scale::Side;
 
-use super::OfThePanel;
 use crate::dossier::{self, NOTES, Reading};
 use crate::findings::Findings;
-use crate::source::{Library, Overlaid, Source};
+use crate::source::{Library, Only, Overlaid, Source};
 use crate::tree::{Node, Pair, Position, Scalar, Value, yaml};
 use crate::{digest, text, write};
 
@@ -58,7 +57,11 @@ pub struct Noted {
 /// # Errors
 /// Every finding of these files, warnings included, where at least one of them is an error.
 pub fn with_notes(source: &dyn Source, library: &dyn Library) -> Result<Reading, Vec<Finding>> {
-    dossier::read(&OfThePanel(source, &[NOTES]), library)
+    let of_the_notes = Only {
+        source,
+        keeps: |path| dossier::is_ground(path) || path == NOTES,
+    };
+    dossier::read(&of_the_notes, library)
 }
 
 /// Adds a note. The rest of the file stays as it is, byte for byte, where its list of notes is the last thing in it; otherwise it is

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use mir_core::beside::Beside;
 use mir_core::dossier::Parts;
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::panel::CountRow;
 
 use super::withheld::without_words;
+use crate::beside;
 use crate::counts;
 use crate::dossier::{COUNTS, MEMBERS, PLAN, SCORES};
 use crate::edit::Edited;
@@ -26,8 +28,8 @@ pub struct Sealed {
     pub left_out: Vec<String>,
 }
 
-/// The files that go along: those that the assessment rests on, the local frameworks and the ledger, with `panel/counts.csv` in the place of
-/// the members, the plan and the answers. A file that is not part of an assessment stays behind: a copy of the answers under another name
+/// The files that go along: those that the assessment rests on, the local frameworks and the ledger, with `panel/counts.csv`, and what
+/// may be carried beside it, in the place of the members, the plan and the answers. A file that is not part of an assessment stays behind: a copy of the answers under another name
 /// must not slip through. The words of the items and notes that are `withheld` stay behind too: what is counted of them
 /// remains.
 ///
@@ -36,7 +38,7 @@ pub struct Sealed {
 pub fn sealed(
     source: &dyn Source,
     parts: &Parts,
-    rows: &[CountRow],
+    (rows, beside): (&[CountRow], &Beside),
     withheld: &BTreeSet<&str>,
 ) -> Result<Sealed, Vec<Finding>> {
     let read: BTreeSet<&str> = parts
@@ -80,5 +82,8 @@ pub fn sealed(
     }
     let counts = counts::write(rows, &parts.catalogue, &parts.parties);
     files.insert(COUNTS.to_owned(), counts);
+    for (path, bytes) in beside::write(beside, &parts.catalogue, &parts.parties) {
+        files.insert(path.to_owned(), bytes);
+    }
     Ok(Sealed { files, left_out })
 }

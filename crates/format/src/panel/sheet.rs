@@ -1,7 +1,7 @@
 //! `panel/scores.csv` as it is on the disk, and the same file with one more answer. Everything else in it stays as it is, byte for byte
 //! wherever a row can simply be added.
 
-use std::io::{self, Read};
+use std::io;
 
 use mir_core::catalogue::{Catalogue, StatementIndex};
 use mir_core::finding::{Code, Finding, Place};
@@ -10,17 +10,11 @@ use mir_core::panel::{Answer, Round};
 use crate::dossier::SCORES;
 use crate::findings::Findings;
 use crate::source::Source;
-use crate::table::{Column, Table, heading, optional};
-use crate::{text, write};
-
-/// The rows of the table whatever its columns: unknown ones are kept.
-const ANY: &[Column] = &[optional("member")];
+use crate::table::heading;
+use crate::{append, write};
 
 /// What a new table begins with.
 const HEADER: &str = "round,member,statement,answer,reason\n";
-
-/// The mark with which some programs begin a UTF-8 file.
-const MARK: &str = "\u{feff}";
 
 /// One answer that somebody gave.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +27,8 @@ pub struct Given<'a> {
     pub statement: StatementIndex,
     /// What she said.
     pub answer: Answer,
+    /// Why, in her words; empty where she gave no reason.
+    pub reason: &'a str,
 }
 
 /// The bytes of `panel/scores.csv`.
@@ -43,18 +39,12 @@ pub struct Given<'a> {
 /// let catalogue = Catalogue::new(vec![sample::framework()]);
 /// let sheet = Sheet::read(&MemorySource::default()).unwrap();
 /// let statement = catalogue.statement("AC-I1").unwrap();
-/// let given = Given { round: Round::One, member: "P01", statement, answer: Answer::DontKnow };
+/// let given = Given { round: Round::One, member: "P01", statement, answer: Answer::DontKnow, reason: "" };
 /// let sheet = sheet.with(&given, &catalogue).unwrap();
 /// assert_eq!(sheet.bytes(), b"round,member,statement,answer,reason\n1,P01,AC-I1,dont-know,\n");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet(Vec<u8>);
-
-/// A table: the cells of its header and its rows.
-struct Cells {
-    header: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
 
 impl Sheet {
     /// The file as it is now. Where there is none, the header of a new one.
@@ -87,83 +77,49 @@ impl Sheet {
     /// # Errors
     /// Where the file cannot be read as a table, or she has answered this in this round before.
     pub fn with(&self, given: &Given<'_>, catalogue: &Catalogue) -> Result<Self, Vec<Finding>> {
+        self.with_all(std::slice::from_ref(given), catalogue)
+    }
+
+    /// The file with all of these answers, as [`Sheet::with`] puts in one.
+    ///
+    /// # Errors
+    /// As [`Sheet::with`], for each of the answers.
+    pub fn with_all(
+        &self,
+        given: &[Given<'_>],
+        catalogue: &Catalogue,
+    ) -> Result<Self, Vec<Finding>> {
         let findings = Findings::new(SCORES);
-        let cells = self.cells(&findings);
-        let Some(mut cells) = cells.filter(|_| !findings.has_errors()) else {
+        let Some(mut cells) = append::cells(&self.0, &findings) else {
             return Err(findings.into_vec());
         };
         let columns = Columns::of(&cells.header)?;
-        let answer = match given.answer {
-            Answer::Level(level) => level.to_string(),
-            answer => answer.word().unwrap_or_default().to_owned(),
-        };
-        let hers = cells
-            .rows
-            .iter_mut()
-            .find(|row| columns.is_about(row, given, catalogue));
-        let written = match hers {
-            None => self.with_row(columns.row(&cells.header, given, &answer, catalogue)),
-            Some(row) => {
-                let place = row.get_mut(columns.answer);
-                let Some(place) = place.filter(|place| place.trim().is_empty()) else {
-                    return Err(vec![again(given)]);
-                };
-                *place = answer;
-                let all = std::iter::once(cells.header).chain(cells.rows);
-                write::csv(&all.collect::<Vec<_>>()).map(Self)
+        let (mut lines, mut filled, mut twice) = (Vec::new(), false, Vec::new());
+        for given in given {
+            let hers = cells
+                .rows
+                .iter_mut()
+                .find(|row| columns.is_about(row, given, catalogue));
+            match hers {
+                None => lines.push(columns.row(&cells.header, given, catalogue)),
+                Some(row) => match columns.fill(row, given) {
+                    true => filled = true,
+                    false => twice.push(again(given)),
+                },
             }
-        };
-        written.ok_or_else(|| vec![cannot_write()])
-    }
-
-    /// Every row of the table, as it is written.
-    fn cells(&self, findings: &Findings) -> Option<Cells> {
-        let open = || Ok(Box::new(self.0.as_slice()) as Box<dyn Read>);
-        text::read(&open, findings, |utf8| {
-            let Some(mut table) = Table::open(utf8, ANY, findings)? else {
-                return Ok(None);
-            };
-            let header = table.header().to_vec();
-            let mut rows = Vec::new();
-            while let Some(row) = table.next_row()? {
-                rows.push(row.cells());
-            }
-            Ok(Some(Cells { header, rows }))
-        })
-        .flatten()
-    }
-
-    /// The same text with one row more, its lines ended as the others are.
-    fn with_row(&self, row: Vec<String>) -> Option<Self> {
-        let quiet = Findings::new(SCORES);
-        let open = || Ok(Box::new(self.0.as_slice()) as Box<dyn Read>);
-        let text = text::read(&open, &quiet, |mut utf8| {
-            let mut text = String::new();
-            utf8.read_to_string(&mut text)?;
-            Ok(text)
-        })?;
-        let end = if text.contains("\r\n") {
-            "\r\n"
-        } else if text.contains('\r') && !text.contains('\n') {
-            "\r"
+        }
+        if !twice.is_empty() {
+            return Err(twice);
+        }
+        let written = if filled {
+            let all = std::iter::once(cells.header).chain(cells.rows).chain(lines);
+            write::csv(&all.collect::<Vec<_>>())
         } else {
-            "\n"
+            append::with_lines(&self.0, SCORES, &lines)
         };
-        let line = String::from_utf8(write::csv(&[row])?).ok()?;
-        let mark = if self.0.starts_with(MARK.as_bytes()) {
-            MARK
-        } else {
-            ""
-        };
-        let between = if text.ends_with(['\n', '\r']) {
-            ""
-        } else {
-            end
-        };
-        let line = line.trim_end_matches('\n');
-        Some(Self(
-            format!("{mark}{text}{between}{line}{end}").into_bytes(),
-        ))
+        written
+            .map(Self)
+            .ok_or_else(|| vec![append::cannot_write(SCORES)])
     }
 }
 
@@ -173,6 +129,7 @@ struct Columns {
     member: usize,
     statement: usize,
     answer: usize,
+    reason: Option<usize>,
 }
 
 impl Columns {
@@ -190,6 +147,7 @@ impl Columns {
             member: at("member")?,
             statement: at("statement")?,
             answer: at("answer")?,
+            reason: header.iter().position(|known| heading(known) == "reason"),
         })
     }
 
@@ -202,26 +160,39 @@ impl Columns {
     }
 
     /// A new row, as wide as the header.
-    fn row(
-        &self,
-        header: &[String],
-        given: &Given<'_>,
-        answer: &str,
-        catalogue: &Catalogue,
-    ) -> Vec<String> {
+    fn row(&self, header: &[String], given: &Given<'_>, catalogue: &Catalogue) -> Vec<String> {
         let mut row = vec![String::new(); header.len()];
         let cells = [
             (self.round, given.round.number().to_string()),
             (self.member, given.member.to_owned()),
             (self.statement, catalogue.shortest(given.statement)),
-            (self.answer, answer.to_owned()),
         ];
         for (at, text) in cells {
             if let Some(cell) = row.get_mut(at) {
                 *cell = text;
             }
         }
+        self.fill(&mut row, given);
         row
+    }
+
+    /// Puts the answer into a row; false, with nothing changed, where there is one already.
+    fn fill(&self, row: &mut [String], given: &Given<'_>) -> bool {
+        let Some(place) = row
+            .get_mut(self.answer)
+            .filter(|place| place.trim().is_empty())
+        else {
+            return false;
+        };
+        *place = match given.answer {
+            Answer::Level(level) => level.to_string(),
+            answer => answer.word().unwrap_or_default().to_owned(),
+        };
+        let reason = self.reason.and_then(|at| row.get_mut(at));
+        if let Some(reason) = reason.filter(|_| !given.reason.is_empty()) {
+            given.reason.clone_into(reason);
+        }
+        true
     }
 }
 
@@ -230,12 +201,6 @@ fn again(given: &Given<'_>) -> Finding {
         .with("member", given.member)
         .with("statement", "this statement")
         .with("round", given.round.number())
-        .at(Place::whole(SCORES))
-}
-
-fn cannot_write() -> Finding {
-    Finding::new(Code::CannotRead)
-        .with("reason", "it cannot be written again")
         .at(Place::whole(SCORES))
 }
 
@@ -256,6 +221,7 @@ mod tests {
             member: "P01",
             statement: catalogue.statement("AC-I2").unwrap(),
             answer: Answer::Level(Level::new(3).unwrap()),
+            reason: "",
         };
         let sheet = Sheet::read(&source).unwrap().with(&given, &catalogue);
         sheet.ok().map(|sheet| sheet.bytes().to_vec())

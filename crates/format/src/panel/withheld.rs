@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use mir_core::finding::Finding;
 
-use crate::dossier::{EVIDENCE, NOTES, is_evidence_file};
+use crate::dossier::{EVIDENCE, NOTES, ON_EVIDENCE, is_evidence_file};
 use crate::edit::{Cells, Edited, Keep, Placed, scalar, sequence, table, text_of, value, yaml};
 use crate::source::Open;
+use crate::spreadsheet;
 use crate::tree::{Node, Value};
 
 /// What stands in the place of a title or a note.
@@ -28,7 +29,7 @@ const WORDS: [&str; 9] = [
 /// A file without the words of these items and notes; the same where it holds none of them.
 ///
 /// # Errors
-/// Every finding of a file that cannot be read again.
+/// Every finding of a file that cannot be read again, and of evidence in a spreadsheet, which may hold words on any of its sheets.
 pub(super) fn without_words(
     open: &Open<'_>,
     path: &str,
@@ -36,6 +37,8 @@ pub(super) fn without_words(
 ) -> Result<Edited, Vec<Finding>> {
     match path {
         EVIDENCE => table(open, path, &mut |row| item(row, ids)),
+        path if spreadsheet::is_evidence(path) => Err(vec![spreadsheet::cannot_change(path)]),
+        ON_EVIDENCE => table(open, path, &mut |row| said_of(row, ids)),
         NOTES => yaml(open, path, &mut |root, _: &Placed<'_>| notes(root, ids)),
         path if is_evidence_file(path) => {
             yaml(open, path, &mut |root, _: &Placed<'_>| items(root, ids))
@@ -52,6 +55,15 @@ fn item(row: &mut Cells<'_>, ids: &BTreeSet<&str>) -> Keep {
         row.set(column, String::new());
     }
     row.set("title", MARKER.to_owned());
+    Keep::Changed
+}
+
+/// What the panel says of an item may say what is in it.
+fn said_of(row: &mut Cells<'_>, ids: &BTreeSet<&str>) -> Keep {
+    if !ids.contains(row.get("evidence")) {
+        return Keep::AsItWas;
+    }
+    row.set("reason", String::new());
     Keep::Changed
 }
 

@@ -22,6 +22,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("wording", include_str!("examples/wording.yaml")),
     ("migration", include_str!("examples/migration.yaml")),
     ("assessment", include_str!("examples/assessment.yaml")),
+    ("mapping", include_str!("examples/mapping.yaml")),
 ];
 
 /// The kinds that have a schema and no decoder in [`check::file`] yet.

@@ -87,6 +87,8 @@ fn texts_that_a_format_has_a_meaning_for_come_back_as_they_were() {
         "http://a.b/c",
         "1/2",
         "TRUE",
+        "<r><t>markup</t></r>",
+        "<r> </row></r>",
     ];
     let book = book(
         odd.iter()

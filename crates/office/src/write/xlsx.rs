@@ -62,18 +62,20 @@ fn check(sheet: &str, table: &Table) -> Result<(), CannotWrite> {
 
 fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let strong = Format::new().set_bold();
-    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.write_string_with_format(0, 0, &table.title, &strong)?;
-    if !table.note.is_empty() {
-        sheet.write_string(1, 0, &table.note)?;
-    }
+    // As text, so that what is typed over a cell is kept as it is typed, too.
+    let wrapped = Format::new()
+        .set_num_format("@")
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    put(sheet, 0, 0, &table.title, &strong)?;
+    put(sheet, 1, 0, &table.note, &Format::new())?;
     let head = strong.set_text_wrap();
     for (column, text) in (0..).zip(&table.header) {
-        sheet.write_string_with_format(HEADER, column, text, &head)?;
+        put(sheet, HEADER, column, text, &head)?;
     }
     for (row, cells) in (HEADER.saturating_add(1)..).zip(&table.rows) {
-        for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-            sheet.write_string_with_format(row, column, text, &wrapped)?;
+        for (column, text) in (0..).zip(cells) {
+            put(sheet, row, column, text, &wrapped)?;
         }
     }
     for (column, width) in (0..).zip(widths(table)) {
@@ -81,6 +83,28 @@ fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     }
     sheet.set_freeze_panes(HEADER.saturating_add(1), 0)?;
     sheet.set_repeat_rows(HEADER, HEADER)?;
+    Ok(())
+}
+
+fn put(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    // The writer takes a text between these two tags for markup of its own and would put it into the file as it is. In two pieces it is text.
+    if text.starts_with("<r>") && text.ends_with("</r>") {
+        let (first, rest) = text.split_at(1);
+        let plain = Format::new();
+        let pieces = [(&plain, first), (&plain, rest)];
+        sheet.write_rich_string_with_format(row, column, &pieces, format)?;
+    } else {
+        sheet.write_string_with_format(row, column, text, format)?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! You said, we did: also what cannot be done, and what nobody has answered.
 
 use mir_core::action::{Action, Answer};
+use mir_core::catalogue::StatementIndex;
 use mir_release::view::StatementView;
 
 use super::{Pieces, paragraph};
@@ -10,11 +11,16 @@ use crate::phrases::{Say, count, fill, say};
 impl Pieces<'_> {
     /// What happens next on one statement.
     pub(crate) fn next_of(self, statement: &StatementView) -> Vec<Block> {
+        self.next_of_statement(statement.statement)
+    }
+
+    /// The same for a statement that may not be judged.
+    pub(crate) fn next_of_statement(self, statement: StatementIndex) -> Vec<Block> {
         let lines: Vec<Text> = self
             .view
             .actions
             .iter()
-            .filter(|action| action.statement == Some(statement.statement))
+            .filter(|action| action.statement == Some(statement))
             .map(action_line)
             .collect();
         if lines.is_empty() {

@@ -4,26 +4,39 @@ use std::collections::BTreeSet;
 
 use mir_core::catalogue::{Target, ThemeIndex};
 use mir_core::evidence::{Item, Shows, Voice};
-use mir_release::view::StatementView;
+use mir_core::note::Says;
+use mir_release::view::{EvidenceView, SaidView, StatementView};
 
-use super::item::{figure, kind_words, shows_words, voice_words};
+use super::item::{figure, independence_words, kind_words, people, shows_words, voice_words};
 use super::{Pieces, paragraph};
 use crate::clean;
 use crate::document::{Block, Quote, Row, Table, Text};
 use crate::phrases::{Say, all_of, count, fill, say};
+
+/// What an item may show, in the order in which items are told.
+const SHOWS: [Option<Shows>; 5] = [
+    Some(Shows::Strength),
+    Some(Shows::Gap),
+    Some(Shows::Mixed),
+    Some(Shows::Context),
+    None,
+];
+
+/// The columns of a table of items.
+const INDEX_COLUMNS: [Say; 5] = [
+    Say::ColumnItem,
+    Say::ColumnShows,
+    Say::ColumnWhat,
+    Say::ColumnWhen,
+    Say::ColumnAbout,
+];
 
 impl<'a> Pieces<'a> {
     /// What the evidence shows about a statement, for and against.
     pub(crate) fn evidence_of(self, statement: &StatementView) -> Vec<Block> {
         let mut blocks = vec![Block::Paragraph(self.evidence_sums(statement))];
         let items: Vec<&Item> = self.items(&statement.evidence.items);
-        for shows in [
-            Some(Shows::Strength),
-            Some(Shows::Gap),
-            Some(Shows::Mixed),
-            Some(Shows::Context),
-            None,
-        ] {
+        for shows in SHOWS {
             let fitting: Vec<&Item> = items
                 .iter()
                 .copied()
@@ -39,6 +52,7 @@ impl<'a> Pieces<'a> {
             let items = all_of(clashing.into_iter().map(Self::item_link));
             blocks.push(Block::Paragraph(fill(Say::Clashing, &[("items", items)])));
         }
+        blocks.extend(self.said_of(&statement.evidence));
         let by_theme = u64::try_from(statement.evidence.by_theme.len()).unwrap_or(u64::MAX);
         if by_theme > 0 {
             blocks.push(Block::Paragraph(count(
@@ -48,6 +62,106 @@ impl<'a> Pieces<'a> {
             )));
         }
         blocks
+    }
+
+    /// The same with all that is known of each item: how many people, who made it, where to find it. Then those that do not count here: about
+    /// the theme as a whole, or from after the day of the assessment.
+    pub(crate) fn evidence_in_full(self, statement: &StatementView) -> Vec<Block> {
+        let evidence = &statement.evidence;
+        let mut blocks = vec![Block::Paragraph(self.evidence_sums(statement))];
+        let past_review = &evidence.past_review;
+        let items = self.items(&evidence.items);
+        for shows in SHOWS {
+            let fitting = items.iter().copied().filter(|item| item.shows == shows);
+            let fitting: Vec<&Item> = fitting.collect();
+            if !fitting.is_empty() {
+                blocks.push(self.in_full(shows_words(shows), &fitting, past_review));
+            }
+        }
+        let counted = [&evidence.items, &evidence.clashing].map(|list| list.as_slice());
+        let counted = counted.concat();
+        let is_later = |(at, item): &(usize, &Item)| {
+            item.about.contains(&Target::Statement(statement.statement)) && !counted.contains(at)
+        };
+        let all = self.view.evidence.iter().enumerate();
+        let later: Vec<&Item> = all.filter(is_later).map(|(_, item)| item).collect();
+        blocks.extend(self.said_of(evidence));
+        for (caption, items) in [
+            (Say::ShowClashing, self.items(&evidence.clashing)),
+            (Say::ShowLater, later),
+        ] {
+            if !items.is_empty() {
+                blocks.push(self.in_full(caption, &items, past_review));
+            }
+        }
+        let by_theme = self.items(&evidence.by_theme).into_iter();
+        let by_theme: Vec<Text> = by_theme.map(|item| self.item_line(item)).collect();
+        if !by_theme.is_empty() {
+            blocks.push(paragraph(Say::ShowByTheme));
+            blocks.push(Block::List(by_theme));
+        }
+        blocks
+    }
+
+    /// An item in one line: its id, its title, what it is and what it shows.
+    fn item_line(self, item: &Item) -> Text {
+        let title = format!("{}: {}", item.id, item.title);
+        let shows = say(shows_words(item.shows));
+        Text::joined([Text::theirs(title), self.item_short(item), shows], " · ")
+    }
+
+    /// Items in a table, with all that is known of each; `past_review` holds positions in the view.
+    pub(crate) fn in_full(self, caption: Say, items: &[&Item], past_review: &[usize]) -> Block {
+        let is_past_review = |item: &Item| {
+            let mut items = self.items(past_review).into_iter();
+            items.any(|past| past.id == item.id)
+        };
+        let rows = items.iter().map(|item| {
+            let mut cells = self.index_cells(item, false, is_past_review(item));
+            // What it shows is said once, where the caption says it.
+            if let Some(shows) = cells.get_mut(1)
+                && caption == shows_words(item.shows)
+            {
+                shows.retain(|text| *text != say(caption));
+            }
+            if let Some(what) = cells.get_mut(2) {
+                what.extend(people(item));
+                what.extend(item.independence.map(|by| say(independence_words(by))));
+            }
+            Row {
+                anchor: None,
+                cells,
+            }
+        });
+        Block::Table(Table {
+            caption: say(caption),
+            columns: INDEX_COLUMNS.map(say).to_vec(),
+            rows: rows.collect(),
+        })
+    }
+
+    /// What the panel does not accept on a statement, and what it asks the council.
+    fn said_of(self, evidence: &EvidenceView) -> Vec<Block> {
+        let about = |at: &usize| evidence.refused.contains(at) || evidence.asked.contains(at);
+        let said = self.view.said.iter();
+        said.filter(|said| about(&said.item))
+            .filter_map(|said| self.said_of_item(said).map(Block::Paragraph))
+            .collect()
+    }
+
+    /// What the panel says about an item, as a sentence with its reason; `None` where it simply accepts it.
+    pub(crate) fn said_of_item(self, said: &SaidView) -> Option<Text> {
+        let item = self.view.evidence.get(said.item)?;
+        let (with, without) = match said.says {
+            Says::Accept => return None,
+            Says::Refuse => (Say::PanelRefuses, Say::PanelRefusesPlainly),
+            Says::Ask => (Say::PanelAsks, Say::PanelAsksPlainly),
+        };
+        let item = ("item", Self::item_link(item));
+        Some(match &said.reason {
+            Some(reason) => fill(with, &[item, ("reason", Text::theirs(reason.clone()))]),
+            None => fill(without, &[item]),
+        })
     }
 
     /// The items about a theme as a whole: shown once for the theme, and counted towards no statement.
@@ -149,15 +263,7 @@ impl<'a> Pieces<'a> {
         });
         blocks.push(Block::Table(Table {
             caption: say(Say::EvidenceCaption),
-            columns: [
-                Say::ColumnItem,
-                Say::ColumnShows,
-                Say::ColumnWhat,
-                Say::ColumnWhen,
-                Say::ColumnAbout,
-            ]
-            .map(say)
-            .to_vec(),
+            columns: INDEX_COLUMNS.map(say).to_vec(),
             rows: rows.collect(),
         }));
         blocks
@@ -171,6 +277,18 @@ impl<'a> Pieces<'a> {
             .collect()
     }
 
+    /// What the panel says about an item, in a word.
+    fn says_of(self, item: &Item) -> Option<Says> {
+        let is_it = |at: usize| {
+            self.view
+                .evidence
+                .get(at)
+                .is_some_and(|known| known.id == item.id)
+        };
+        let mut said = self.view.said.iter();
+        said.find(|said| is_it(said.item)).map(|said| said.says)
+    }
+
     fn index_cells(self, item: &Item, clashes: bool, is_past_review: bool) -> Vec<Vec<Text>> {
         let head = vec![
             Text::theirs(item.id.to_string()),
@@ -180,6 +298,13 @@ impl<'a> Pieces<'a> {
         if clashes {
             shows.push(Text::strong(Say::ItemClashes.english()));
         }
+        shows.extend(self.says_of(item).map(|says| {
+            Text::strong(match says {
+                Says::Accept => Say::ItemAccepted.english(),
+                Says::Refuse => Say::ItemRefused.english(),
+                Says::Ask => Say::ItemAsked.english(),
+            })
+        }));
         shows.extend(figure(item));
         shows.extend(item.summary.clone().map(Text::theirs));
         shows.extend(

@@ -99,7 +99,7 @@ fn period(item: &Item) -> Text {
     }
 }
 
-fn people(item: &Item) -> Option<Text> {
+pub(crate) fn people(item: &Item) -> Option<Text> {
     let people = item.people?;
     Some(match item.population {
         Some(all) if all >= people => fill(
@@ -232,7 +232,7 @@ pub(crate) const fn voice_words(voice: Voice) -> Say {
     }
 }
 
-const fn independence_words(independence: Independence) -> Say {
+pub(crate) const fn independence_words(independence: Independence) -> Say {
     match independence {
         Independence::Own => Say::ByOwn,
         Independence::Council => Say::ByCouncil,

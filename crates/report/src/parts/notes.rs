@@ -54,10 +54,11 @@ impl<'a> Pieces<'a> {
         blocks
     }
 
-    /// The notes about no statement, under a heading that says so: nobody's words may be read as if they were about another statement.
+    /// The notes about no statement, under a heading that says so: nobody's words may be read as if they were about another statement. The
+    /// reasons of a side are among them where their statement was retired: they have no other place.
     fn about_the_whole(self) -> Vec<Block> {
         let notes = self.view.notes.iter();
-        let whole = notes.filter(|note| note.statement.is_none() && note.kind != NoteType::Side);
+        let whole = notes.filter(|note| note.statement.is_none());
         let mut blocks: Vec<Block> = whole.map(note_block).collect();
         if !blocks.is_empty() {
             blocks.insert(0, lead_in(Say::NotesWhole));

@@ -81,7 +81,7 @@ fn dates(framework: &Framework) -> Text {
 }
 
 /// Whose words the statements are in: the framework's own, and those that were laid over them.
-fn wording(framework: &Framework) -> Text {
+pub(crate) fn wording(framework: &Framework) -> Text {
     let own = say(match framework.wording {
         Wording::Paraphrase => Say::SourceParaphrase,
         Wording::Official => Say::SourceOfficial,

@@ -2,6 +2,10 @@
 
 use mir_core::assessment::{Compared, Weakest};
 
+use mir_core::catalogue::StatementIndex;
+use mir_core::scale::Side;
+use mir_release::view::{Shown, WordsStanding};
+
 use super::pictures::is_highest;
 use super::{Pieces, lead_in, lived, paragraph};
 use crate::document::{Block, Callout, Drawing, Piece, Text};
@@ -33,9 +37,14 @@ impl Pieces<'_> {
         let lines: Vec<Text> = weakest
             .statements
             .iter()
+            .filter(|index| self.is_hard(**index))
             .map(|index| self.stands(*index))
             .collect();
         match (title, lines.is_empty()) {
+            (Some(title), true) if !weakest.statements.is_empty() => {
+                let framework = ("framework", Text::theirs(title));
+                vec![Block::Paragraph(fill(Say::WeakestNotLow, &[framework]))]
+            }
             (Some(title), false) => vec![
                 Block::Paragraph(fill(
                     Say::WeakestLead,
@@ -47,8 +56,30 @@ impl Pieces<'_> {
         }
     }
 
+    /// Whether what people say of a statement reaches into the lower half of its scale. Where few were heard, the weakest may be good.
+    fn is_hard(self, index: StatementIndex) -> bool {
+        let low = match self
+            .statement(index)
+            .and_then(lived)
+            .map(|lived| &lived.shown)
+        {
+            Some(Shown::Counts(result)) => result.standing.range().map(|(low, _)| low),
+            Some(Shown::Words(words)) => match words.standing {
+                WordsStanding::Middle(low, _) | WordsStanding::Span(low, _) => Some(low),
+                // People were split: some of them are on the lower side.
+                WordsStanding::Split => return true,
+                _ => None,
+            },
+            None => None,
+        };
+        let entry = self.entry(index);
+        let scale = entry.and_then(|entry| entry.framework.scale.as_ref());
+        let side = scale.zip(low).and_then(|(scale, low)| scale.side(low));
+        side == Some(Side::Lower)
+    }
+
     /// A statement and where it stands with people, for a list.
-    pub(crate) fn stands(self, index: mir_core::catalogue::StatementIndex) -> Text {
+    pub(crate) fn stands(self, index: StatementIndex) -> Text {
         let voice = self.statement(index).and_then(lived);
         let standing = voice.map_or_else(
             || say(Say::NotHeardShort),

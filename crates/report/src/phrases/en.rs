@@ -52,6 +52,9 @@ phrases! {
     LivedExperience = "people with lived experience";
     LivedExperienceIs = "People who draw on care and support, and unpaid carers, speak first on every statement.";
 
+    // What a panel fills in.
+    FormHeading = "What is it like for you?";
+
     // A paper for a committee.
     CommitteePurpose = "Purpose";
     CommitteePurposeIs = "This paper tells the committee what people who draw on care and support, and unpaid carers, say. It also tells what is not known.";
@@ -304,6 +307,13 @@ phrases! {
     AboutThemeOne = "1 more item is about this theme. It counts towards nothing here.";
     AboutThemeMany = "{n} more items are about this theme. They count towards nothing here.";
     Clashing = "These give different figures for the same thing. Neither is counted: {items}.";
+    PanelRefuses = "{item}. The panel did not accept this as evidence: “{reason}” It counts towards nothing.";
+    PanelRefusesPlainly = "{item}. The panel did not accept this as evidence, and gave no reason. It counts towards nothing.";
+    PanelAsks = "{item}. The panel asks the council: “{reason}”";
+    PanelAsksPlainly = "{item}. The panel asks the council about this.";
+    ItemAccepted = "accepted by the panel";
+    ItemRefused = "not accepted by the panel as evidence, and not counted";
+    ItemAsked = "the panel asks about this";
     ItemClashes = "clashes with another figure, and is not counted";
     ItemPastReview = "past its review date of {date}";
     ItemOld = "old: ended more than {months} months before {date}";
@@ -425,6 +435,7 @@ phrases! {
     // Summary and totals.
     WeakestTitle = "Where life is hardest, by what people say";
     WeakestLead = "{framework}: the weakest statements.";
+    WeakestNotLow = "{framework}: no statement that is shown here stands in the lower half of the scale.";
     WeakestNone = "Not enough people have spoken to name the weakest statements.";
     StrongestLead = "Where people gave the highest level:";
     StatementStands = "{standing}: {statement}";
@@ -516,9 +527,60 @@ phrases! {
     AskOneSided = "All the evidence points one way. Who would see it otherwise?";
     AskPastReview = "Evidence that should have been looked at again. Does it still hold?";
     AskNoReason = "A reason is missing. Who can give it?";
+    AskOfThePanel = "The panel asks about this evidence. What will you answer?";
     AskNotAnswered = "People said this, and no answer is written down.";
+    AskMissing = "Some groups have nobody on the panel. How will you hear from them?";
+    AskSides = "People were split, and neither side's reasons are written down. Who can ask them?";
+    AskConsent = "Nobody has asked the people in these who may see them. Until then they go nowhere outside the council.";
+    AskSensitivity = "Of these nobody has said how easily they could tell who somebody is. Until then they go nowhere outside the council.";
+    AskLate = "Promised by a day that has passed. Is it done?";
+    AskPromised = "{ref}: {action} (by {date})";
+    AskRequests = "A regulator has asked for these, and nothing is written down. Who has them?";
     AskAction = "{ref}: {said}";
     AskNothing = "Nothing is missing that can be seen from the files.";
+
+    // All about one statement.
+    ShowBelongs = "From “{theme}”, in {framework} ({edition}).";
+    ShowNotJudged = "This statement is shown and not judged: nobody gives a level on it.";
+    ShowClashing = "Different figures for the same thing, so not counted";
+    ShowByTheme = "About the theme as a whole, and counted towards nothing here:";
+    ShowLater = "For next time: not part of this assessment, which is as at an earlier day";
+    ShowLinked = "Statements that it is linked with";
+    ShowLinkedNone = "No statement of another framework is linked with it.";
+    ShowNext = "What to ask and do next";
+    ShowAskReason = "Ask {who} for the reason for the level, in a sentence or two.";
+    ShowAskGap = "Ask {who} and the panel why they are apart, in writing. A reason is missing.";
+    ShowAskReview = "{id} should have been looked at again by {date}. Ask whether it still holds.";
+    ShowAskReviewOf = "{id} should have been looked at again by {date}. Ask whether it still holds ({owner}).";
+    ShowAskAnswer = "{ref} has no answer yet. Say what was done, or why it cannot be.";
+    ShowNothingNext = "Nothing is missing here that can be seen from the files.";
+
+    // What a regulator has asked for.
+    RequestsNone = "Nothing has been asked for: there is no list yet. `mir request load` takes one over.";
+    RequestsCount = "Asked for: {n}. You have: {have}. With a public link: {link}. Owner asked: {asked}. A gap, with its reason: {gap}. Nothing yet: {nothing}.";
+    RequestsHiddenOne = "1 of those that you have may not go to the regulator as it stands.";
+    RequestsHiddenMany = "{n} of those that you have may not go to the regulator as they stand.";
+    RequestsLateOne = "1 is past its day, and there is nothing to hand over.";
+    RequestsLateMany = "{n} are past their day, and there is nothing to hand over.";
+    RequestHave = "You have it.";
+    RequestLink = "Everybody can read it.";
+    RequestAsked = "Its owner was asked for it.";
+    RequestGap = "There is a gap.";
+    RequestNothing = "Nothing yet. Find it, ask its owner, or write down why there is none.";
+    RequestMaySee = "The regulator may see: {items}.";
+    RequestMayNotSee = "The regulator may not see as it stands: {items}. Look at consent, sensitivity and the day.";
+    RequestWhich = "Which item of evidence it is has not been said.";
+    RequestGoneOne = "1 item that was named for it is withdrawn.";
+    RequestGoneMany = "{n} items that were named for it are withdrawn.";
+    RequestLinkIs = "Public link: {link}";
+    RequestAskedOn = "Asked: {owner}, on {date}.";
+    RequestAskedUndated = "Asked: {owner}. On which day is not said.";
+    RequestAskedSomebody = "Somebody was asked on {date}. Who it was is not said.";
+    RequestGapIs = "The gap: {gap}";
+    RequestDue = "Wanted by {date}.";
+    RequestLate = "It was wanted by {date}.";
+    RequestAbout = "About {statement}";
+
     // Sources.
     SourceTitle = "{title}, {publisher}, edition {edition}, revision {revision} of our file.";
     SourceStatus = "Status: {status}.";
@@ -575,6 +637,34 @@ phrases! {
     PanelLead = "These are your results. Your own answers are in nobody's hands but yours and the facilitator's.";
     PanelReceipts = "Every note has a receipt. If you kept yours, look for it here.";
     NotHeardList = "Nobody was asked about these, and there is no evidence or level. That is not a bad mark. It is not known.";
+
+    // Cards and sheets of paper.
+    CardsTitle = "Cards";
+    CardsSkip = "Skip to the cards";
+    CardsHow = "Print these on one side of stiff paper or thin card, and cut along the lines.";
+    CardsPicture = "Each card has a place for a picture. Choose pictures together with the panel.";
+    CardsStatements = "Statements";
+    CardsLevels = "Answers";
+    CardsOthers = "Other answers";
+    CardStatement = "Statement {n}";
+    CardSlot = "your picture here";
+    CardOfScale = "For statements of: {framework}";
+    OwnLife = "Answer about your own life. If you care for someone, do not answer for them.";
+    InShort = "In short: {plain}";
+    AnswerDontKnow = "I don't know";
+    AnswerNotAboutMe = "This is not about me";
+    AnswerRatherNotSay = "I'd rather not say";
+    SheetTitle = "Sheet {number}";
+    SheetSkip = "Skip to the statements";
+    SheetOne = "This is round 1: before the talk. Answer on your own. There are no wrong answers.";
+    SheetTwo = "This is round 2: after the talk. Answer again, the same or otherwise. Leave one out, and your answer of round 1 counts.";
+    SheetTick = "Tick one box for each statement. You may stop at any time, and you may leave any statement out.";
+    SheetSafe = "If you or somebody else is not safe, tell the facilitator today.";
+    SheetNoName = "Do not write your name on it. The number is enough.";
+    SheetSupport = "Did somebody support you to answer?";
+    SheetWhy = "Why? Write only if you want to.";
+    SheetHead = "Sheet {number}, round {round}";
+    SheetEnd = "Thank you. Give this sheet to the facilitator.";
 
     // The terminal.
     ExplainHow = "How it was worked out";

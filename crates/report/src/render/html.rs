@@ -1,6 +1,6 @@
 //! One page for a browser. Templates say how it looks; [`model`] is all that they can see; [`lint`] reads every one before it is used.
 
-mod base64;
+pub(crate) mod base64;
 mod geometry;
 mod lint;
 mod model;
@@ -9,12 +9,13 @@ mod templates;
 
 use handlebars::Handlebars;
 use mir_core::finding::{Code, Finding};
+use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::document::Document;
 
-#[cfg(test)]
-pub(crate) use base64::encode as base64_for_tests;
+pub(crate) use base64::encode as base64;
 
 /// A document as a page.
 pub(crate) fn render(document: &Document) -> Result<String, Vec<Finding>> {
@@ -23,7 +24,18 @@ pub(crate) fn render(document: &Document) -> Result<String, Vec<Finding>> {
 
 fn render_with(templates: &[(&str, &str)], document: &Document) -> Result<String, Vec<Finding>> {
     let entry = format!("{}/page", document.kind);
-    lint::all(templates, &[&entry], &specimen::shape())?;
+    let page = model::page(document, style_digest(templates::STYLE));
+    filled(templates, &entry, &specimen::shape(), &page)
+}
+
+/// A template filled with a model, once every template has been read against the shape of that model.
+pub(crate) fn filled(
+    templates: &[(&str, &str)],
+    entry: &str,
+    shape: &Value,
+    model: &impl Serialize,
+) -> Result<String, Vec<Finding>> {
+    lint::all(templates, &[entry], shape)?;
     let mut engine = Handlebars::new();
     engine.set_strict_mode(true);
     for (name, source) in templates {
@@ -31,17 +43,16 @@ fn render_with(templates: &[(&str, &str)], document: &Document) -> Result<String
             .register_template_string(name, source)
             .map_err(|_| vec![fault(name, "it cannot be read")])?;
     }
-    let page = model::page(document, style_digest());
     engine
-        .render(&entry, &page)
-        .map_err(|error| vec![fault(&entry, &error.reason().to_string())])
+        .render(entry, model)
+        .map_err(|error| vec![fault(entry, &error.reason().to_string())])
 }
 
-/// The digest by which the page allows its own style and no other.
-fn style_digest() -> String {
+/// The digest by which a page allows its own style and no other.
+pub(crate) fn style_digest(style: &str) -> String {
     format!(
         "sha256-{}",
-        base64::encode(&Sha256::digest(templates::STYLE.as_bytes()))
+        base64::encode(&Sha256::digest(style.as_bytes()))
     )
 }
 

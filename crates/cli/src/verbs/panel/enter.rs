@@ -1,6 +1,6 @@
 //! `mir panel enter`: answers typed back from paper, each of them on the disk before the next is asked for.
 
-mod session;
+pub mod session;
 
 use making_it_real::folder::Folder;
 use making_it_real::format::panel;
@@ -9,6 +9,7 @@ use making_it_real::vocabulary::panel::{Member, Round};
 
 use self::session::{Ended, Session};
 use super::ask::{Asking, shown};
+use super::round;
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::open::FolderArgument;
@@ -25,11 +26,6 @@ pub struct Enter {
     /// The round: 1 (on their own) or 2 (after the talk). Without it, you are asked.
     #[arg(long, value_name = "1|2", value_parser = round)]
     round: Option<Round>,
-}
-
-fn round(text: &str) -> Result<Round, String> {
-    let round = text.parse().ok().and_then(Round::new);
-    round.ok_or_else(|| "a panel has round 1 and round 2".to_owned())
 }
 
 impl Enter {
@@ -62,7 +58,7 @@ impl Enter {
 }
 
 /// Where counts are sealed there is no place for one person's answers.
-fn refuse_sealed(folder: &Folder) -> Result<(), Failure> {
+pub fn refuse_sealed(folder: &Folder) -> Result<(), Failure> {
     let files = folder.files().map_err(Failure::Inputs)?;
     if !files.iter().any(|path| path == panel::SEALED) {
         return Ok(());

@@ -9,10 +9,11 @@ use making_it_real::format::dossier;
 use making_it_real::format::panel::{SEALED, sealed};
 use making_it_real::format::source::MemorySource;
 use making_it_real::release::{Audience, withheld};
-use making_it_real::vocabulary::assessment::{Assessment, Speaker, Standing};
+use making_it_real::vocabulary::assessment::{Assessment, PanelResult, Speaker, Standing};
+use making_it_real::vocabulary::beside::{Beside, Heard};
 use making_it_real::vocabulary::dossier::Parts;
-use making_it_real::vocabulary::panel::Record;
-use making_it_real::{assess, frameworks, seal};
+use making_it_real::vocabulary::panel::{CountRow, Record, Round};
+use making_it_real::{assess, beside, frameworks, seal};
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
@@ -48,17 +49,21 @@ impl Seal {
         }
         let rows = seal(reading.dossier());
         let withheld = withheld(parts, Audience::Council);
-        let council = sealed(&folder, parts, &rows, &withheld).map_err(Failure::Inputs)?;
+        let beside = beside(reading.dossier());
+        let council =
+            sealed(&folder, parts, (&rows, &beside), &withheld).map_err(Failure::Inputs)?;
         let open = assess(reading.dossier(), parts.header.as_of);
+        let open_told = compared(&open);
         let counted = MemorySource::new(council.files.clone());
         let counted = dossier::read(&counted, &frameworks::FILES).map_err(Failure::Inputs)?;
         let counted = assess(counted.dossier(), parts.header.as_of);
+        let same_groups = groups_are_the_same(&open, &counted);
         let counted = standings(&counted);
         // A party that was asked nothing at all leaves no counts behind, and so no voice.
         let is_counted = |speaker| counted.iter().any(|(_, voice, _)| *voice == speaker);
         let mut open = standings(&open);
         open.retain(|(_, speaker, _)| is_counted(*speaker));
-        if open != counted {
+        if open != counted || !same_groups {
             return Err(Failure::Outside(
                 "The counts would not give the same standings as the answers, so nothing was written. Please tell the people who make mir."
                     .to_owned(),
@@ -71,7 +76,9 @@ impl Seal {
             council.files.len(),
             rows.len()
         );
-        told(&mut out, parts, &council.left_out, &withheld);
+        told(&mut out, &council.left_out);
+        not_carried(&mut out, &open_told, &rows, &beside);
+        look_first(&mut out, parts, &withheld);
         console.result(&out)?;
         Ok(Exit::Done)
     }
@@ -88,18 +95,77 @@ fn standings(assessment: &Assessment) -> Vec<(usize, Speaker, Standing)> {
     voices.collect()
 }
 
-/// What stays behind, what counts cannot carry, and what to look at before the folder is handed over.
-fn told(out: &mut String, parts: &Parts, left_out: &[String], withheld: &BTreeSet<&str>) {
+/// Whether every group that was carried says in the council's folder what it says in the panel's.
+fn groups_are_the_same(open: &Assessment, counted: &Assessment) -> bool {
+    let both = open.statements.iter().zip(&counted.statements);
+    let mut voices = both.map(|(open, counted)| {
+        let groups = |result: &Option<&PanelResult>| {
+            result.map(|voice| voice.groups.clone()).unwrap_or_default()
+        };
+        let open = groups(&open.lived_experience());
+        groups(&counted.lived_experience())
+            .iter()
+            .all(|group| open.contains(group))
+    });
+    voices.all(|same| same)
+}
+
+/// What stays behind.
+fn told(out: &mut String, left_out: &[String]) {
     out.push_str("\nLeft out, and kept in your folder:\n");
     for path in left_out {
         let _ = writeln!(out, "  {path}");
     }
+    out.push_str("  people/ and hidden files, where there are any\n");
+}
+
+/// How many times a group was told apart in the panel's folder, and how many of these were comparisons of five people or more.
+fn compared(open: &Assessment) -> (usize, usize) {
+    let lived = open.statements.iter();
+    let lived = lived.filter_map(|result| result.lived_experience());
+    let groups: Vec<_> = lived.flat_map(|voice| &voice.groups).collect();
+    let compared = groups.iter().filter(|group| group.gap.is_some()).count();
+    (groups.len(), compared)
+}
+
+/// What would come close to one person's answer, so that it is not in the council's folder.
+fn not_carried(out: &mut String, (told, of): &(usize, usize), rows: &[CountRow], beside: &Beside) {
+    let groups = of.saturating_sub(beside.groups.len());
+    let heard = beside.heard.iter();
+    let words = heard
+        .filter(|row| !matches!(row.heard, Heard::Exactly(_)))
+        .count();
+    let second = rows.iter().filter(|row| row.round == Round::Two);
+    let changed = second.count().saturating_sub(beside.changed.len());
     out.push_str(
-        "  people/ and hidden files, where there are any\n\
-         \nWhat counts cannot carry, so that it is not in the council's folder:\n\
-         \x20 How groups of members answered, and how many of each group were heard: counts have no groups.\n\
-         \x20 How many changed their answer between the rounds: counts do not follow anybody from one round to the next.\n",
+        "\nWhat comes close to one person's answer, so that it is not in the council's folder:\n",
     );
+    if *told > 0 {
+        out.push_str("  How a group answered, where it or the rest are fewer than 5.\n");
+    }
+    if groups > 0 {
+        let _ = writeln!(
+            out,
+            "  {groups} of {of} larger comparisons of groups: with the counts of each party beside them, too few people could be left over, or all of one mind."
+        );
+    }
+    if words > 0 {
+        let _ = writeln!(
+            out,
+            "  How many were heard of {words} groups: the folder says “fewer-than-5” or “5-or-more” of them."
+        );
+    }
+    if changed > 0 {
+        let _ = writeln!(
+            out,
+            "  How many changed their answer between the rounds, in {changed} places where 1 or 2 of a party did."
+        );
+    }
+    out.push_str("  Who answered what, ever.\n");
+}
+
+/// What to look at before the folder is handed over.
+fn look_first(out: &mut String, parts: &Parts, withheld: &BTreeSet<&str>) {
     let few = few(parts);
     if !few.is_empty() {
         let _ = writeln!(

@@ -47,7 +47,8 @@ struct Seat<'a> {
     second: usize,
 }
 
-fn told(parts: &Parts) -> String {
+/// Who has answered how much, and who is missing.
+pub fn told(parts: &Parts) -> String {
     let seats = seats(parts);
     let mut out = String::new();
     for seat in &seats {

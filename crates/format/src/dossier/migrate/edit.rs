@@ -39,12 +39,22 @@ impl Mover<'_> {
 
     /// An action is a promise and no judgement: it goes to the nearest statement.
     pub(super) fn action(&mut self, row: &mut Cells<'_>) -> Keep {
+        self.beside(row, What::Action)
+    }
+
+    /// What a regulator asks for goes to the nearest statement too.
+    pub(super) fn request(&mut self, row: &mut Cells<'_>) -> Keep {
+        self.beside(row, What::Request)
+    }
+
+    /// A row that is no judgement and has a number of its own.
+    fn beside(&mut self, row: &mut Cells<'_>, what: What) -> Keep {
         let Some(reference) = self.fate(row.get("statement")) else {
             return Keep::AsItWas;
         };
         row.set("statement", reference.nearest());
         let whose = row.get("ref").to_owned();
-        self.note_down_kept(row.place("statement"), What::Action, &whose, reference);
+        self.note_down_kept(row.place("statement"), what, &whose, reference);
         Keep::Changed
     }
 

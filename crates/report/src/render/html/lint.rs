@@ -45,6 +45,12 @@ pub(super) fn all(
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
+/// How the pictures of a page begin.
+const PICTURES: [&str; 2] = [
+    "src=\"data:image/png;base64,{{",
+    "src=\"data:image/jpeg;base64,{{",
+];
+
 struct Walk<'a> {
     templates: &'a BTreeMap<String, Template>,
     open: Vec<String>,
@@ -216,8 +222,16 @@ fn attributes(source: &str) -> Vec<String> {
             ));
         }
     }
-    if lower.contains("href=\"{{") || lower.contains("src=") {
+    if lower.contains("href=\"{{") {
         found.push("a link leads only to a place in the same page, so it begins with #".to_owned());
+    }
+    // A picture is part of the page itself.
+    if PICTURES
+        .iter()
+        .fold(lower, |rest, own| rest.replace(own, ""))
+        .contains("src=")
+    {
+        found.push("a picture is in the page itself, so its place begins with data:image/png;base64, or data:image/jpeg;base64,".to_owned());
     }
     if has_bare_value(source) {
         found.push("an attribute has a value without quotation marks".to_owned());
@@ -353,6 +367,15 @@ mod tests {
         );
         assert_eq!(attributes("<p class={{a}}>").len(), 1);
         assert_eq!(attributes("<a href=\"{{a}}\">").len(), 1);
+        assert_eq!(attributes("<img src=\"{{a}}\">").len(), 1);
+        assert_eq!(
+            attributes("<img src=\"data:text/html;base64,{{a}}\">").len(),
+            1
+        );
+        assert_eq!(
+            attributes("<img src=\"data:image/png;base64,{{a}}\" alt=\"{{b}}\">"),
+            Vec::<String>::new()
+        );
         assert_eq!(attributes("<SCRIPT>").len(), 1);
         assert_eq!(attributes("<p style=\"color:red\">").len(), 1);
     }

@@ -192,6 +192,8 @@ fn evidence(view: &View, found: &EvidenceView) -> Evidence {
         ids: ids(&found.items),
         by_theme: ids(&found.by_theme),
         past_review: ids(&found.past_review),
+        refused: ids(&found.refused),
+        asked: ids(&found.asked),
     }
 }
 

@@ -184,6 +184,12 @@ contract! {
         ids: Vec<String>,
         by_theme: Vec<String>,
         past_review: Vec<String>,
+        /// The items that the panel does not accept as evidence: they count towards nothing. Only where there are any.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        refused: Vec<String>,
+        /// The items that the panel asks the council about. Only where there are any.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        asked: Vec<String>,
     }
 
     /// How sure one can be.

@@ -95,6 +95,16 @@ contract! {
         summary: Option<String>,
         quote: Option<String>,
         locator: Option<String>,
+        /// What the panel says about it, where it says anything.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        panel: Option<Said>,
+    }
+
+    /// What the panel says about an item of evidence.
+    struct Said {
+        says: &'static str,
+        reason: Option<String>,
+        on: Option<String>,
     }
 
     /// A note of the panel; its text is null where its author has not agreed to show it here.
@@ -159,7 +169,11 @@ pub(super) fn released(view: &View) -> Released {
         evidence: view
             .evidence
             .iter()
-            .map(|found| item(view, found))
+            .enumerate()
+            .map(|(at, found)| EvidenceItem {
+                panel: said(view, at),
+                ..item(view, found)
+            })
             .collect(),
         not_shown: view.not_shown,
         withdrawn: view.withdrawn.iter().map(word).collect(),
@@ -254,7 +268,17 @@ fn item(view: &View, item: &Item) -> EvidenceItem {
         summary: item.summary.clone(),
         quote: item.quote.clone(),
         locator: item.locator.clone(),
+        panel: None,
     }
+}
+
+fn said(view: &View, at: usize) -> Option<Said> {
+    let said = view.said.iter().find(|said| said.item == at)?;
+    Some(Said {
+        says: said.says.word(),
+        reason: said.reason.clone(),
+        on: word(&said.on),
+    })
 }
 
 fn note(view: &View, note: &NoteView) -> Note {

@@ -14,7 +14,7 @@ use super::super::ask::{Asking, shown};
 use crate::exit::Failure;
 
 /// What is said at once where somebody may not be safe.
-const NOT_SAFE: &str = "Someone may not be safe. Follow your safeguarding procedure today.";
+pub const NOT_SAFE: &str = "Someone may not be safe. Follow your safeguarding procedure today.";
 /// What is said where a 1 is about somebody's rights.
 const RIGHTS: &str = "This statement is about somebody's rights. Whatever the others say, the result will show that at least one person or story says this is hardly ever so.";
 
@@ -175,6 +175,7 @@ impl<'a> Session<'a> {
             member: self.code(),
             statement: entry.index,
             answer,
+            reason: "",
         };
         let next = self.sheet.with(&given, &self.parts.catalogue);
         let next = next.map_err(Failure::Inputs)?;
