@@ -18,6 +18,7 @@ use crate::digest;
 use crate::dossier::{EVIDENCE, NOTES, is_evidence_file};
 use crate::panel::WITHHELD;
 use crate::source::Source;
+use crate::spreadsheet;
 
 /// What stands where words were.
 pub const MARKER: &str = "Withdrawn";
@@ -52,7 +53,8 @@ pub struct Held {
 /// Every item of evidence and every note with this id; more than one is for people to sort out.
 ///
 /// # Errors
-/// The findings of the files that could hold it, where one of them cannot be read.
+/// The findings of the files that could hold it, where one of them cannot be read; and where it is in no file that can be changed and there is
+/// evidence in a spreadsheet, that nothing can be taken out of that.
 ///
 /// ```
 /// use mir_format::source::MemorySource;
@@ -63,9 +65,12 @@ pub struct Held {
 /// assert!(held(&source, "EV-2").unwrap().is_empty());
 /// ```
 pub fn held(source: &dyn Source, id: &str) -> Result<Vec<Held>, Vec<Finding>> {
-    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    let (mut found, mut faults, mut books) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.files()? {
         let Some(form) = Form::of(&path) else {
+            if spreadsheet::is_evidence(&path) {
+                books.push(spreadsheet::cannot_change(&path));
+            }
             continue;
         };
         let bytes = match whole(source, &path) {
@@ -83,6 +88,9 @@ pub fn held(source: &dyn Source, id: &str) -> Result<Vec<Held>, Vec<Finding>> {
             Ok(records) => found.extend(records.into_iter().map(|record| record.held(form))),
             Err(findings) => faults.extend(findings),
         }
+    }
+    if found.is_empty() {
+        faults.extend(books);
     }
     match faults.is_empty() {
         true => Ok(found),
@@ -269,6 +277,13 @@ mod tests {
         assert_eq!(note.receipt.as_deref(), Some(HERS));
         assert_eq!((note.what, note.withdrawn_on), (What::Note, Some(day())));
         assert!(note.words.is_empty());
+    }
+
+    #[test]
+    fn what_may_be_in_a_spreadsheet_is_not_said_to_be_nowhere() {
+        let source = MemorySource::new([("evidence.xlsx", "PK")]);
+        let found = held(&source, "E2").unwrap_err();
+        assert_eq!(found[0].code(), Code::EvidenceInSpreadsheet);
     }
 
     #[test]
