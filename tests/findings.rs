@@ -47,6 +47,10 @@ const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
         include_str!("../crates/report/src/render/html/lint.rs"),
     ),
     (
+        Code::WordsElsewhere,
+        include_str!("../crates/format/src/withdraw/elsewhere.rs"),
+    ),
+    (
         Code::ChangedExport,
         include_str!("../crates/format/src/export/tests.rs"),
     ),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use making_it_real::folder::Folder;
 use making_it_real::format::dossier::{self, Asked, Reading};
-use making_it_real::release::{Audience, Profile, Release, for_audience};
+use making_it_real::format::people;
+use making_it_real::release::{Audience, Names, Profile, Release, for_audience_knowing};
 use making_it_real::vocabulary::assessment::Assessment;
 use making_it_real::vocabulary::catalogue::{Catalogue, ReferenceError, StatementIndex};
 use making_it_real::vocabulary::date::Date;
@@ -20,6 +21,8 @@ use crate::exit::Failure;
 pub struct Opened {
     reading: Reading,
     pub assessment: Assessment,
+    /// Who is in `people/`: looked for in what would leave, and never shown.
+    names: Names,
 }
 
 impl Opened {
@@ -60,7 +63,8 @@ impl Opened {
     /// What one audience may see.
     pub fn release(&self, audience: Audience) -> Result<Release, Failure> {
         let profile = Profile::panel();
-        for_audience(self.dossier(), &self.assessment, audience, &profile)
+        let (dossier, assessment) = (self.dossier(), &self.assessment);
+        for_audience_knowing(dossier, assessment, audience, &profile, &self.names)
             .map_err(|findings| Failure::Inputs(self.reading.placed(findings)))
     }
 }
@@ -79,6 +83,7 @@ pub fn assessed_as(folder: &Path, asked: &Asked) -> Result<Opened, Failure> {
     Ok(Opened {
         reading,
         assessment,
+        names: Names::new(people::names(&folder.people())),
     })
 }
 

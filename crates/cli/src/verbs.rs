@@ -4,6 +4,7 @@ pub mod add;
 pub mod ask;
 pub mod check;
 pub mod completions;
+pub mod consent;
 pub mod demo;
 pub mod explain;
 pub mod export;

@@ -211,6 +211,8 @@ codes! {
     NoConsent Warning "no-consent": "{id} has no consent that is known; it goes nowhere outside the council"; "Ask the person, and write their answer into `consent`."
     NoSensitivity Warning "no-sensitivity": "{id} has no sensitivity that is known; it goes nowhere outside the council"; "Fill in `sensitivity`."
     WithdrawnWithoutDate Warning "withdrawn-without-date": "{id} is withdrawn, and the date is not said"; "Fill in `withdrawn_on`."
+    ConsentPast Warning "consent-past": "the consent of {id} was given until {consent_until}; it goes nowhere until somebody has asked again"; "Ask the person again, and write the new day into `consent_until`; or take their words out with `mir consent withdraw`."
+    WordsElsewhere Warning "words-elsewhere": "words of {id} may stand here too"; "Look at this place. If they are the same words, take them out, and ask whoever wrote it."
     FiguresClash Warning "figures-clash": "{ids} give two different figures for the same thing; neither is counted"; "Find out which is right, and take the other out of the log."
     FigureDoesNotRecompute Warning "figure-does-not-recompute": "{numerator} of {denominator} in {id} does not give {value}; the two numbers are not used"; "Check the three numbers against the source."
     HarmAboutTheme Warning "harm-about-theme": "{id} tells of harm and is about no statement, so no flag can show it"; "Name the statement that it speaks to in `about`."

@@ -276,6 +276,8 @@ pub struct Item {
     pub sensitivity: Option<Sensitivity>,
     /// What the people in it agreed to.
     pub consent: Consent,
+    /// The last day for which they agreed; `None` where no end was set.
+    pub consent_until: Option<Date>,
     /// The language it was given in.
     pub language: Option<String>,
     /// What it says, in short.
@@ -293,6 +295,12 @@ impl Item {
     #[must_use]
     pub const fn is_withdrawn(&self) -> bool {
         matches!(self.consent, Consent::Withdrawn { .. })
+    }
+
+    /// Whether what people agreed to is over on a day: it goes nowhere then until they are asked again.
+    #[must_use]
+    pub fn is_past_consent(&self, day: Date) -> bool {
+        !self.is_withdrawn() && self.consent_until.is_some_and(|until| until < day)
     }
 
     /// When it ends: `to`, or `from` where only that is known.

@@ -36,6 +36,8 @@ pub struct Note {
     pub signed_as: Option<String>,
     /// Who may read it.
     pub consent: Consent,
+    /// The last day for which its author agreed; `None` where no end was set.
+    pub consent_until: Option<Date>,
     /// When it was written.
     pub on: Option<Date>,
     /// SHA-256 of the words in hexadecimal.
@@ -49,6 +51,13 @@ pub struct Note {
 }
 
 impl Note {
+    /// Whether what its author agreed to is over on a day: it goes nowhere then until she is asked again.
+    #[must_use]
+    pub fn is_past_consent(&self, day: Date) -> bool {
+        let is_withdrawn = matches!(self.consent, Consent::Withdrawn { .. });
+        !is_withdrawn && self.consent_until.is_some_and(|until| until < day)
+    }
+
     /// For how few people it speaks, as far as that could show who they are: the number that is given, or one member for a minority note that
     /// gives none. What the panel wrote together, without a number, speaks for nobody in particular.
     #[must_use]

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::FolderError;
 use crate::open::Folder;
+use crate::together::finish;
 use crate::write::write_folder;
 
 const FILES: &str = "files.txt";
@@ -48,6 +49,7 @@ pub struct Change {
 /// assert!(undo(&folder, "migrations").unwrap().is_none(), "there is nothing left to undo");
 /// ```
 pub fn change(folder: &Folder, place: &str, change: &Change) -> Result<String, FolderError> {
+    finish(folder)?;
     let number = numbers(folder, place)
         .last()
         .copied()
@@ -91,6 +93,8 @@ pub fn change(folder: &Folder, place: &str, change: &Change) -> Result<String, F
 /// # Errors
 /// [`FolderError::ChangedSince`] where a file is neither as it was before the change nor as the change left it: nothing is touched then.
 pub fn undo(folder: &Folder, place: &str) -> Result<Option<Vec<String>>, FolderError> {
+    // Words that were being taken out must not come back with a copy that still has them.
+    finish(folder)?;
     let Some((own, list)) = last(folder, place)? else {
         return Ok(None);
     };
@@ -133,6 +137,99 @@ pub fn undo(folder: &Folder, place: &str) -> Result<Option<Vec<String>>, FolderE
     let mut files: Vec<String> = back.into_keys().chain(done).chain(added).collect();
     files.sort_unstable();
     Ok(Some(files))
+}
+
+/// Every file of the folder put through an edit, and every copy in `<place>/<number>/before/` too, which goes by the name of the file that it
+/// is a copy of. The lists of digests follow, so that what was changed before can still be undone. Gives the files that change, with their
+/// new bytes; nothing has been written.
+///
+/// # Errors
+/// Those of the edit, which gives `None` for what stays as it is, and [`FolderError`] where a file cannot be read.
+///
+/// ```
+/// use mir_folder::{Change, Folder, FolderError, change, edited, together, undo};
+/// let dir = tempfile::tempdir().unwrap();
+/// std::fs::write(dir.path().join("a.csv"), "her words, old").unwrap();
+/// let folder = Folder::open(dir.path()).unwrap();
+/// let new = Change { files: [("a.csv".to_owned(), b"her words, new".to_vec())].into(), ..Change::default() };
+/// change(&folder, "migrations", &new).unwrap();
+/// let without = edited(&folder, "migrations", |_, bytes| {
+///     let text = String::from_utf8_lossy(bytes);
+///     let is_there = text.contains("her words");
+///     Ok::<_, FolderError>(is_there.then(|| text.replace("her words", "gone").into_bytes()))
+/// });
+/// together(&folder, &without.unwrap()).unwrap();
+/// assert_eq!(std::fs::read(dir.path().join("a.csv")).unwrap(), b"gone, new");
+/// undo(&folder, "migrations").unwrap();
+/// assert_eq!(std::fs::read(dir.path().join("a.csv")).unwrap(), b"gone, old");
+/// ```
+pub fn edited<E: From<FolderError>>(
+    folder: &Folder,
+    place: &str,
+    edit: impl Fn(&str, &[u8]) -> Result<Option<Vec<u8>>, E>,
+) -> Result<BTreeMap<String, Vec<u8>>, E> {
+    let mut files = BTreeMap::new();
+    let mut digests = BTreeMap::new();
+    for path in every_path(folder)? {
+        let Some(before) = read(folder, &path)? else {
+            continue;
+        };
+        if let Some(after) = edit(copied(place, &path), &before)? {
+            digests.insert(digest(&before), digest(&after));
+            files.insert(path, after);
+        }
+    }
+    for number in numbers(folder, place) {
+        let path = format!("{place}/{number:03}/{FILES}");
+        let list = read(folder, &path)?.unwrap_or_default();
+        let list = String::from_utf8_lossy(&list);
+        let followed_list: String = list
+            .lines()
+            .map(|line| followed(line, &digests) + "\n")
+            .collect();
+        if followed_list != list {
+            files.insert(path, followed_list.into_bytes());
+        }
+    }
+    Ok(files)
+}
+
+/// Every plain file. A link is not one: nothing is read through it, and nothing written.
+fn every_path(folder: &Folder) -> Result<Vec<String>, FolderError> {
+    folder.files().map_err(|findings| {
+        let places = findings.iter().flat_map(mir_core::finding::Finding::places);
+        let names: Vec<String> = places.map(|place| place.path.clone()).collect();
+        let why = "this is a link, or cannot be read";
+        FolderError::io(Path::new(&names.join(", ")))(std::io::Error::other(why))
+    })
+}
+
+/// The name of the file that a path is a copy of, or the path itself.
+fn copied<'p>(place: &str, path: &'p str) -> &'p str {
+    let within = path
+        .strip_prefix(place)
+        .and_then(|rest| rest.strip_prefix('/'));
+    let copy = within
+        .and_then(|rest| rest.split_once('/'))
+        .and_then(|(_, rest)| rest.strip_prefix("before/"));
+    copy.unwrap_or(path)
+}
+
+/// A line of a list, with the digests of what the files hold now.
+fn followed(line: &str, digests: &BTreeMap<String, String>) -> String {
+    let current = |digest: &str| {
+        digests
+            .get(digest)
+            .map_or(digest, String::as_str)
+            .to_owned()
+    };
+    let mut parts = line.splitn(3, ' ');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(before), Some(after), Some(path)) => {
+            format!("{} {} {path}", current(before), current(after))
+        }
+        _ => line.to_owned(),
+    }
 }
 
 /// The folder of the copies, for nobody but its owner: there may be words in them that were taken back since.
@@ -193,7 +290,7 @@ fn remove(folder: &Folder, place: &str, own: &str) -> Result<(), FolderError> {
 }
 
 /// A file's bytes; `None` where it is not there.
-fn read(folder: &Folder, path: &str) -> Result<Option<Vec<u8>>, FolderError> {
+pub(crate) fn read(folder: &Folder, path: &str) -> Result<Option<Vec<u8>>, FolderError> {
     let failed = FolderError::io(Path::new(path));
     match folder.open(path) {
         Ok(mut file) => {

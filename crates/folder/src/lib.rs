@@ -7,9 +7,13 @@ mod error;
 mod kept;
 mod open;
 mod path;
+mod people;
+mod together;
 mod write;
 
 pub use error::FolderError;
-pub use kept::{Change, change, undo};
+pub use kept::{Change, change, edited, undo};
 pub use open::Folder;
+pub use people::People;
+pub use together::{finish, sweep, together};
 pub use write::{write_atomic, write_folder};

@@ -13,8 +13,8 @@ use crate::path::within;
 /// How deep folders are looked into: `frameworks/<id>/<edition>/framework.yaml` needs three.
 const DEEPEST: usize = 8;
 
-/// Who is who: it never leaves the folder, and is never looked into.
-const PEOPLE: &str = "people";
+/// Who is who: it never leaves the folder, and only [`Folder::people`] looks into it.
+pub(crate) const PEOPLE: &str = "people";
 
 /// An assessment's folder. Links are never followed, and only plain files are read.
 ///

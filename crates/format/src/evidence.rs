@@ -52,6 +52,7 @@ pub(crate) const COLUMNS: &[Column] = &[
     optional("independence"),
     optional("sensitivity"),
     optional("consent"),
+    optional("consent_until"),
     optional("withdrawn_on"),
     optional("language"),
     optional("summary"),
@@ -150,6 +151,7 @@ fn item(record: &Record<'_, '_>, known: &Known<'_>) -> Option<Item> {
             .optional("sensitivity")
             .and_then(|cell| vocabulary::read::<Sensitivity>(cell.text)),
         consent: references::consent(&record.list("consent"), withdrawn_on),
+        consent_until: record.date("consent_until", MonthIs::Last),
         language: record.owned("language"),
         summary: record.owned("summary"),
         public_summary: record.owned("public_summary"),

@@ -22,7 +22,10 @@ const NOTE_KEYS: &[&str] = &[
     "text",
     "signed_as",
     "consent",
+    "consent_until",
     "withdrawn_on",
+    // What is left of a withdrawn note for its author: nothing reads it but `withdraw`.
+    "receipt",
     "on",
     "sha256",
     "speaks_for",
@@ -78,6 +81,9 @@ fn note(entry: &Entry<'_>, known: &Known<'_>) -> Option<Note> {
         .optional("withdrawn_on")
         .and_then(|entry| entry.date());
     let consent = references::consent(&Record::Keys(fields).list("consent"), withdrawn_on);
+    let consent_until = fields
+        .optional("consent_until")
+        .and_then(|entry| entry.date());
     let on = fields.optional("on").and_then(|entry| entry.date());
     let speaks_for = fields
         .optional("speaks_for")
@@ -97,6 +103,7 @@ fn note(entry: &Entry<'_>, known: &Known<'_>) -> Option<Note> {
         text,
         signed_as: fields.text("signed_as"),
         consent,
+        consent_until,
         on,
         sha256,
         speaks_for: speaks_for?,

@@ -25,6 +25,7 @@ pub use self::note::{NewNote, Noted, note, with_notes};
 pub use self::planned::planned;
 pub use self::sealed::{Sealed, sealed};
 pub use self::sheet::{Given, Sheet};
+pub(crate) use self::withheld::MARKER as WITHHELD;
 use crate::dossier::{self, CHANGED, COUNTS, GROUPS, HEARD, MEMBERS, PLAN, Reading, SCORES};
 use crate::references;
 use crate::source::{Library, Only, Source};

@@ -1,12 +1,17 @@
 //! Who may see an item of evidence: only where consent **and** sensitivity allow.
 
+use mir_core::date::Date;
 use mir_core::evidence::{Consent, Item, Reader, Sensitivity};
 
 use crate::audience::Audience;
 
-/// Whether an audience may see an item.
-pub(crate) fn allows(item: &Item, audience: Audience) -> bool {
-    consent_allows(&item.consent, audience) && sensitivity_allows(item.sensitivity, audience)
+/// Whether an audience may see an item on the day of the assessment. What was agreed to until an earlier day is the desk's alone, until
+/// somebody has asked again.
+pub(crate) fn allows(item: &Item, as_of: Date, audience: Audience) -> bool {
+    let still_holds = audience == Audience::Desk || !item.is_past_consent(as_of);
+    still_holds
+        && consent_allows(&item.consent, audience)
+        && sensitivity_allows(item.sensitivity, audience)
 }
 
 /// Whether the people in it agreed. Where nobody knows, it is the council's alone.
@@ -53,7 +58,8 @@ fn sensitivity_allows(sensitivity: Option<Sensitivity>, audience: Audience) -> b
 mod tests {
     use std::collections::BTreeSet;
 
-    use mir_core::evidence::{Consent, Reader, Sensitivity};
+    use mir_core::date::Date;
+    use mir_core::evidence::{Consent, Item, Reader, Sensitivity};
 
     use super::allows;
     use crate::audience::Audience;
@@ -110,6 +116,30 @@ mod tests {
         }
     }
 
+    fn day(day: i8) -> Date {
+        Date::new(2026, 10, day).unwrap()
+    }
+
+    #[test]
+    fn after_its_last_day_a_consent_holds_for_nobody_but_the_desk() {
+        let mut item = sample::item("EV-1");
+        item.consent = Consent::Public;
+        item.sensitivity = Some(Sensitivity::Public);
+        item.consent_until = Some(day(30));
+        let seen = |item: &Item, on| {
+            let seen = LETTERS
+                .iter()
+                .filter(|(_, audience)| allows(item, day(on), *audience));
+            seen.map(|(letter, _)| *letter).collect::<String>()
+        };
+        assert_eq!(
+            (seen(&item, 30), seen(&item, 31)),
+            ("DPCRU".into(), "D".into())
+        );
+        item.consent = Consent::Withdrawn { on: None };
+        assert_eq!(seen(&item, 31), "", "what is withdrawn stays withdrawn");
+    }
+
     #[test]
     fn every_consent_with_every_sensitivity_for_every_audience() {
         for (words, row) in TABLE {
@@ -119,7 +149,7 @@ mod tests {
                 item.sensitivity = Sensitivity::from_word(sensitivity);
                 for (letter, audience) in LETTERS {
                     assert_eq!(
-                        allows(&item, audience),
+                        allows(&item, day(31), audience),
                         audiences.contains(letter),
                         "consent {words}, sensitivity {sensitivity}, audience {audience}"
                     );

@@ -56,7 +56,7 @@ impl ShownEvidence {
 ///
 /// An item that ends after the day of the assessment is not part of it: the desk sees it, so as to keep it for next time, and nobody else.
 pub(crate) fn shown(parts: &Parts, as_of: Date, audience: Audience) -> ShownEvidence {
-    let is_allowed = |item: &Item| consent::allows(item, audience);
+    let is_allowed = |item: &Item| consent::allows(item, parts.header.as_of, audience);
     let is_shown = |item: &Item| {
         is_allowed(item) && (audience == Audience::Desk || !is_for_later(item, as_of))
     };

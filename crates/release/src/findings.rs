@@ -7,12 +7,14 @@ use mir_core::catalogue::Entry;
 use mir_core::dossier::{Dossier, Parts};
 use mir_core::evidence::{Consent, Item, clashes};
 use mir_core::finding::{Code, Finding, Spot};
+use mir_core::note::Note;
 
 use crate::audience::Audience;
 use crate::evidence::ShownEvidence;
 use crate::files;
 use crate::follow::Heard;
 use crate::identify::{self, Shape};
+use crate::names::{self, Names as KnownNames};
 use crate::notes;
 use mir_core::note::Says;
 
@@ -23,6 +25,7 @@ pub(crate) struct Listing<'a> {
     pub(crate) audience: Audience,
     pub(crate) evidence: &'a ShownEvidence,
     pub(crate) heard: &'a Heard<'a>,
+    pub(crate) names: &'a KnownNames,
 }
 
 impl Listing<'_> {
@@ -33,6 +36,7 @@ impl Listing<'_> {
             Audience::Desk => {
                 let mut all: Vec<Finding> = self.all().cloned().collect();
                 all.extend(self.identify());
+                all.extend(self.named_in_people());
                 self.placed(all)
             }
             Audience::Council => {
@@ -175,6 +179,49 @@ impl Listing<'_> {
             hidden => names.push(format!("{hidden} items that are not shown here")),
         }
         names.join(" and ")
+    }
+
+    /// The words with a name of `people/` in them, for the desk: anybody else would learn who is on the panel.
+    fn named_in_people(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let mut look = |id: &str, texts: &[Option<&str>]| {
+            if self.names.may_be_in(texts.iter().copied()) {
+                found.push(
+                    Finding::new(Code::IdentifyCheck)
+                        .with("what", names::WHAT)
+                        .with("id", id),
+                );
+            }
+        };
+        for item in &self.evidence.items {
+            look(item.id.as_str(), &texts(item));
+        }
+        for action in &self.parts().actions {
+            let texts = [
+                &action.people_said,
+                &action.action,
+                &action.success,
+                &action.owner,
+            ];
+            look(action.reference.as_str(), &texts.map(Option::as_deref));
+        }
+        for judgement in &self.parts().judgements {
+            let entry = self.parts().catalogue.entry(judgement.statement);
+            let party = self.parts().parties.get(judgement.party);
+            if let (Some(entry), Some(party)) = (entry, party) {
+                let name = format!("{} on {}", party.id, entry.reference());
+                look(
+                    &name,
+                    &[&judgement.reason, &judgement.by].map(Option::as_deref),
+                );
+            }
+        }
+        let all = &self.parts().notes.notes;
+        let is_there = |note: &&Note| !matches!(note.consent, Consent::Withdrawn { .. });
+        for note in all.iter().filter(is_there) {
+            look(note.id.as_str(), &notes::note_texts(note));
+        }
+        found
     }
 
     /// Whatever looks as if it could lead to a person, in the words that this audience reads. The panel's notes are listed at the desk,

@@ -39,7 +39,7 @@ fn harm_is_public(parts: &Parts, statement: StatementIndex) -> bool {
         .iter()
         .filter(|item| item.harm && !item.is_withdrawn())
         .filter(|item| item.about.contains(&Target::Statement(statement)))
-        .all(|item| consent::allows(item, Audience::Public))
+        .all(|item| consent::allows(item, parts.header.as_of, Audience::Public))
 }
 
 #[cfg(test)]

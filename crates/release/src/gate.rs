@@ -17,6 +17,7 @@ use crate::flags;
 use crate::follow::Heard;
 use crate::members;
 use crate::missing;
+use crate::names::Names;
 use crate::notes::{self, ShownNotes};
 use crate::profile::Profile;
 use crate::requests;
@@ -86,7 +87,24 @@ pub fn for_audience(
     audience: Audience,
     profile: &Profile,
 ) -> Result<Release, Vec<Finding>> {
-    let blocking = notes::blocking(dossier.parts(), audience);
+    for_audience_knowing(dossier, assessment, audience, profile, &Names::default())
+}
+
+/// Lets through what one audience may see, as [`for_audience`] does, and looks for these names on the way.
+///
+/// A name in a note stops the release. In other words it is a finding for the desk alone: to anybody else it would say who is on the panel.
+/// The names themselves are in no release and in no finding.
+///
+/// # Errors
+/// As [`for_audience`], and every note with one of the names in it.
+pub fn for_audience_knowing(
+    dossier: &Dossier,
+    assessment: &Assessment,
+    audience: Audience,
+    profile: &Profile,
+    names: &Names,
+) -> Result<Release, Vec<Finding>> {
+    let blocking = notes::blocking(dossier.parts(), audience, names);
     if !blocking.is_empty() {
         return Err(blocking);
     }
@@ -95,6 +113,7 @@ pub fn for_audience(
         assessment,
         audience,
         profile,
+        names,
     };
     Ok(Release { view: gate.view() })
 }
@@ -104,6 +123,7 @@ struct Gate<'a> {
     assessment: &'a Assessment,
     audience: Audience,
     profile: &'a Profile,
+    names: &'a Names,
 }
 
 /// What may be shown of each part, before it is put together.
@@ -121,7 +141,7 @@ impl Gate<'_> {
     fn view(&self) -> View {
         let (parts, audience) = (self.parts(), self.audience);
         let evidence = evidence::shown(parts, self.assessment.as_of, audience);
-        let notes = notes::shown(&parts.notes, audience);
+        let notes = notes::shown(&parts.notes, parts.header.as_of, audience);
         let spoken = self.spoken();
         let heard = Heard::new(parts, self.assessment, audience, &spoken);
         let shown = Shown {
@@ -255,6 +275,7 @@ impl Gate<'_> {
             audience: self.audience,
             evidence: shown.evidence,
             heard: shown.heard,
+            names: self.names,
         };
         listing.listed()
     }

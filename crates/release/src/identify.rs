@@ -1,8 +1,7 @@
 //! Shapes in a text that could lead to a person: e-mail addresses, telephone numbers, postcodes, NHS and National Insurance numbers, ages over
 //! 89 and full dates.
 //!
-//! Shapes only, of the United Kingdom, and no list of names: the names of the panel are in `people/`, which nothing here ever reads, so that a
-//! name in a text is for people to find. A full date may lead to a person beside a place; as no list of places is known, every one is listed. A text is cut into runs of letters and digits, and each scanner looks at a run
+//! Shapes only, of the United Kingdom; the names that are in `people/` are looked for in `names.rs`. A full date may lead to a person beside a place; as no list of places is known, every one is listed. A text is cut into runs of letters and digits, and each scanner looks at a run
 //! and those that follow it with no more than a little white space or punctuation between.
 
 use std::fmt;

@@ -26,6 +26,7 @@ mod gate;
 mod identify;
 mod members;
 mod missing;
+mod names;
 mod notes;
 mod positions;
 mod profile;
@@ -41,6 +42,7 @@ mod withheld;
 mod wording;
 
 pub use audience::Audience;
-pub use gate::{Release, for_audience};
+pub use gate::{Release, for_audience, for_audience_knowing};
+pub use names::Names;
 pub use profile::Profile;
 pub use withheld::withheld;

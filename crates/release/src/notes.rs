@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use mir_core::date::Date;
 use mir_core::dossier::Parts;
 use mir_core::evidence::Consent;
 use mir_core::finding::{Code, Finding, Place};
@@ -10,6 +11,7 @@ use mir_core::note::{Note, NoteType, Notes};
 use crate::audience::Audience;
 use crate::consent;
 use crate::identify;
+use crate::names::{self, Names};
 use crate::positions::Positions;
 use crate::view::NoteView;
 
@@ -25,13 +27,13 @@ pub(crate) struct ShownNotes {
 }
 
 /// The notes for an audience: every one that is not withdrawn has its place, and its words only where they may be read.
-pub(crate) fn shown(notes: &Notes, audience: Audience) -> ShownNotes {
+pub(crate) fn shown(notes: &Notes, as_of: Date, audience: Audience) -> ShownNotes {
     ShownNotes {
         views: notes
             .notes
             .iter()
             .filter(|note| is_there(note))
-            .map(|note| view(note, audience))
+            .map(|note| view(note, as_of, audience))
             .collect(),
         positions: Positions::of(notes.notes.iter().map(is_there)),
     }
@@ -40,7 +42,7 @@ pub(crate) fn shown(notes: &Notes, audience: Audience) -> ShownNotes {
 /// The notes whose words would be released and look as if they could lead to a person. Each stops the release. The desk reads them to see why.
 /// So do the panel's reasons why a statement is not about this place, which everybody reads. An age or a date is listed at the desk and stops
 /// nothing.
-pub(crate) fn blocking(parts: &Parts, audience: Audience) -> Vec<Finding> {
+pub(crate) fn blocking(parts: &Parts, audience: Audience, names: &Names) -> Vec<Finding> {
     if audience == Audience::Desk {
         return Vec::new();
     }
@@ -49,7 +51,7 @@ pub(crate) fn blocking(parts: &Parts, audience: Audience) -> Vec<Finding> {
         .notes
         .iter()
         .enumerate()
-        .filter(|(_, note)| may_read(note, audience));
+        .filter(|(_, note)| may_read(note, parts.header.as_of, audience));
     let mut findings = Vec::new();
     for (at, note) in readable {
         let leads = found_in(note).into_iter().filter(|what| what.leads());
@@ -59,6 +61,14 @@ pub(crate) fn blocking(parts: &Parts, audience: Audience) -> Vec<Finding> {
                 .with("what", what)
                 .at(Place::within(format!("notes[{at}].text")))
         }));
+        if names.surely_in(note_texts(note)) {
+            findings.push(
+                Finding::new(Code::LooksLikeAName)
+                    .with("id", &note.id)
+                    .with("what", names::WHAT)
+                    .at(Place::within(format!("notes[{at}].text"))),
+            );
+        }
     }
     for (at, found) in parts.notes.not_applicable.iter().enumerate() {
         let about = parts.catalogue.entry(found.statement);
@@ -79,7 +89,7 @@ pub(crate) fn blocking(parts: &Parts, audience: Audience) -> Vec<Finding> {
 fn blocking_reasons(parts: &Parts, audience: Audience) -> Vec<Finding> {
     let shown = parts.evidence.iter();
     let shown: BTreeSet<_> = shown
-        .filter(|item| consent::allows(item, audience))
+        .filter(|item| consent::allows(item, parts.header.as_of, audience))
         .map(|item| &item.id)
         .collect();
     let mut findings = Vec::new();
@@ -100,7 +110,12 @@ fn blocking_reasons(parts: &Parts, audience: Audience) -> Vec<Finding> {
 
 /// What a note, its signature included, looks as if it holds.
 pub(crate) fn found_in(note: &Note) -> Vec<identify::Shape> {
-    identify::shapes([Some(note.text.as_str()), note.signed_as.as_deref()])
+    identify::shapes(note_texts(note))
+}
+
+/// The words of a note and its signature.
+pub(crate) fn note_texts(note: &Note) -> [Option<&str>; 2] {
+    [Some(note.text.as_str()), note.signed_as.as_deref()]
 }
 
 fn is_there(note: &Note) -> bool {
@@ -109,10 +124,11 @@ fn is_there(note: &Note) -> bool {
 
 /// Whether an audience may read a note. That no consent is needed can be said of what the panel wrote together; a member's own words wait
 /// for her, and so does a note of which nobody knows.
-pub(crate) fn may_read(note: &Note, audience: Audience) -> bool {
+pub(crate) fn may_read(note: &Note, as_of: Date, audience: Audience) -> bool {
     match &note.consent {
         Consent::Withdrawn { .. } => false,
         _ if audience == Audience::Desk => true,
+        _ if note.is_past_consent(as_of) => false,
         Consent::Public => true,
         Consent::Readers(readers) => {
             consent::reader(audience).is_some_and(|reader| readers.contains(&reader))
@@ -122,8 +138,8 @@ pub(crate) fn may_read(note: &Note, audience: Audience) -> bool {
     }
 }
 
-fn view(note: &Note, audience: Audience) -> NoteView {
-    let may_read = may_read(note, audience);
+fn view(note: &Note, as_of: Date, audience: Audience) -> NoteView {
+    let may_read = may_read(note, as_of, audience);
     NoteView {
         id: note.id.clone(),
         kind: note.kind,
@@ -142,8 +158,11 @@ mod tests {
     use mir_core::evidence::{Consent, Reader};
     use mir_core::note::{Note, NoteType, Notes};
 
+    use mir_core::date::Date;
+
     use super::{blocking, shown};
     use crate::audience::Audience;
+    use crate::names::Names;
     use crate::sample::note;
 
     fn notes(notes: Vec<Note>) -> Notes {
@@ -156,12 +175,28 @@ mod tests {
     fn readers_of(note: Note) -> Vec<Audience> {
         let notes = notes(vec![note]);
         let reads = |audience: &Audience| {
-            shown(&notes, *audience)
+            shown(&notes, day(), *audience)
                 .views
                 .iter()
                 .any(|view| view.text.is_some())
         };
         Audience::ALL.iter().copied().filter(reads).collect()
+    }
+
+    fn day() -> Date {
+        Date::new(2026, 10, 31).unwrap()
+    }
+
+    #[test]
+    fn a_note_whose_author_agreed_until_an_earlier_day_waits_for_her() {
+        let mut hers = note("N1", "Mine.");
+        hers.consent_until = Date::new(2026, 10, 30);
+        let text = |audience| {
+            let shown = shown(&notes(vec![hers.clone()]), day(), audience);
+            shown.views[0].text.clone()
+        };
+        assert_eq!(text(Audience::Public), None);
+        assert_eq!(text(Audience::Desk).as_deref(), Some("Mine."));
     }
 
     #[test]
@@ -183,7 +218,9 @@ mod tests {
         let mut hers = note("N1", "my words");
         hers.consent = Consent::Readers(BTreeSet::new());
         hers.signed_as = Some("An unpaid carer".to_owned());
-        let view = shown(&notes(vec![hers]), Audience::Council).views.remove(0);
+        let view = shown(&notes(vec![hers]), day(), Audience::Council)
+            .views
+            .remove(0);
         assert_eq!((view.text, view.signed_as), (None, None));
         assert_eq!(view.receipt, "0123456789ab");
     }
@@ -192,7 +229,11 @@ mod tests {
     fn a_withdrawn_note_is_not_there_at_all() {
         let mut hers = note("N1", "my words");
         hers.consent = Consent::Withdrawn { on: None };
-        let shown = shown(&notes(vec![hers, note("N2", "others")]), Audience::Desk);
+        let shown = shown(
+            &notes(vec![hers, note("N2", "others")]),
+            day(),
+            Audience::Desk,
+        );
         assert_eq!(shown.views.len(), 1);
         assert_eq!(shown.positions.keep(&[0, 1]), [0]);
     }
@@ -203,7 +244,7 @@ mod tests {
         hers.consent = Consent::Readers(BTreeSet::from([Reader::Council]));
         let mut parts = crate::sample::parts_with(Vec::new());
         parts.notes = notes(vec![hers]);
-        let found = blocking(&parts, Audience::Council);
+        let found = blocking(&parts, Audience::Council, &Names::default());
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message(),
@@ -211,13 +252,13 @@ mod tests {
         );
         assert!(!format!("{found:?}").contains("960"), "never the value");
         assert!(
-            blocking(&parts, Audience::Public).is_empty(),
+            blocking(&parts, Audience::Public, &Names::default()).is_empty(),
             "they do not read it"
         );
-        assert!(blocking(&parts, Audience::Desk).is_empty());
+        assert!(blocking(&parts, Audience::Desk, &Names::default()).is_empty());
         parts.notes.notes[0].text = "I am aged 93, born 14 March 1933".to_owned();
         assert!(
-            blocking(&parts, Audience::Council).is_empty(),
+            blocking(&parts, Audience::Council, &Names::default()).is_empty(),
             "listed at the desk"
         );
         parts.notes.not_applicable = vec![mir_core::note::NotApplicable {
@@ -225,7 +266,7 @@ mod tests {
             reason: "Ask me on 01632 960 123".to_owned(),
         }];
         assert_eq!(
-            blocking(&parts, Audience::Public)[0].message(),
+            blocking(&parts, Audience::Public, &Names::default())[0].message(),
             "note on sample:AC-I1 looks as if it holds a telephone number"
         );
     }

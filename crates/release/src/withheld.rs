@@ -11,9 +11,9 @@ use crate::{consent, notes};
 #[must_use]
 pub fn withheld(parts: &Parts, audience: Audience) -> BTreeSet<&str> {
     let items = parts.evidence.iter();
-    let items = items.filter(|item| !consent::allows(item, audience));
+    let items = items.filter(|item| !consent::allows(item, parts.header.as_of, audience));
     let notes = parts.notes.notes.iter();
-    let notes = notes.filter(|note| !notes::may_read(note, audience));
+    let notes = notes.filter(|note| !notes::may_read(note, parts.header.as_of, audience));
     items
         .map(|item| item.id.as_str())
         .chain(notes.map(|note| note.id.as_str()))

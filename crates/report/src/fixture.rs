@@ -263,6 +263,7 @@ fn item(id: &str, about: StatementIndex, shows: Shows) -> Item {
         independence: Some(Independence::PeopleLed),
         sensitivity: Some(Sensitivity::Public),
         consent: Consent::Public,
+        consent_until: None,
         language: Some("pa".to_owned()),
         summary: Some(HOSTILE.to_owned()),
         public_summary: None,

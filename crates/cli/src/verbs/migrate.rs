@@ -20,7 +20,7 @@ use crate::open::{FolderArgument, Opened, assessed};
 const LONGEST_REASON: usize = 500;
 
 /// Where the copies of what was changed lie.
-const PLACE: &str = "migrations";
+pub const PLACE: &str = "migrations";
 
 /// Move an assessment to another edition of a framework, with a receipt for every judgement; or take that back.
 #[derive(clap::Args)]
@@ -71,7 +71,7 @@ fn move_to(console: &Console, folder: &Folder, to: &EditionRef, preview: bool) -
             out,
             "\nWhat needs another look is judged anew: put the statements to the panel and to each party again.\n\
              The receipt is {root}/{own}/receipt.csv, and every file as it was, with its comments, is beside it. Keep that folder as you keep\n\
-             the assessment: whatever is taken back later is still in it.\nTo take the move back: mir migrate {root} --undo\n"
+             the assessment: whatever is withdrawn later is in it too, until `mir consent withdraw` takes it out of both.\nTo take the move back: mir migrate {root} --undo\n"
         );
     }
     console.findings(&warnings);

@@ -143,6 +143,9 @@ fn item_findings(item: &Item, parts: &Parts) -> Vec<(Code, &'static str)> {
     if item.review_by.is_some_and(|by| by < parts.header.as_of) {
         codes.push((Code::PastReview, "review_by"));
     }
+    if item.is_past_consent(parts.header.as_of) {
+        codes.push((Code::ConsentPast, "consent_until"));
+    }
     if item.consent == Consent::NotKnown {
         codes.push((Code::NoConsent, "consent"));
     }
@@ -170,6 +173,10 @@ fn item_finding(code: Code, item: &Item, parts: &Parts) -> Finding {
         Code::EndsAfterAsAt => finding.with("as_of", parts.header.as_of.in_words()),
         Code::PastReview => match item.review_by {
             Some(by) => finding.with("review_by", by.in_words()),
+            None => finding,
+        },
+        Code::ConsentPast => match item.consent_until {
+            Some(until) => finding.with("consent_until", until.in_words()),
             None => finding,
         },
         Code::FigureDoesNotRecompute => finding
@@ -530,6 +537,19 @@ fn on_evidence(parts: &Parts, found: &mut Vec<Finding>) {
 
 fn notes(parts: &Parts, found: &mut Vec<Finding>) {
     on_evidence(parts, found);
+    for (at, note) in parts.notes.notes.iter().enumerate() {
+        if let Some(until) = note
+            .consent_until
+            .filter(|_| note.is_past_consent(parts.header.as_of))
+        {
+            found.push(
+                Finding::new(Code::ConsentPast)
+                    .with("id", &note.id)
+                    .with("consent_until", until.in_words())
+                    .at(Place::within(format!("notes[{at}].consent_until"))),
+            );
+        }
+    }
     for pair in twice(parts.notes.notes.iter().map(|note| &note.id)) {
         if let Some(note) = parts.notes.notes.get(pair.1) {
             found.push(both(

@@ -11,7 +11,7 @@ use crate::spreadsheet;
 use crate::tree::{Node, Value};
 
 /// What stands in the place of a title or a note.
-const MARKER: &str = "Not for the council to read.";
+pub(crate) const MARKER: &str = "Not for the council to read.";
 
 /// The columns that hold somebody's words, or lead to somebody.
 const WORDS: [&str; 9] = [
