@@ -211,7 +211,7 @@ impl Cut {
         statement: StatementIndex,
     ) -> Option<Self> {
         let spans = grid.spans(statement);
-        let reader = Histogram::empty(spans.clone());
+        let reader = Histogram::empty(spans);
         let cells: Vec<Cell> = cells(parts, grid, statement)
             .into_iter()
             .flatten()

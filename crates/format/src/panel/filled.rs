@@ -92,7 +92,7 @@ fn spreadsheet(bytes: &[u8], parts: &Parts, findings: &Findings) -> Vec<Filled> 
         let named = |name: &&str| texts.iter().any(|text| heading(text) == *name);
         ["round", "member", "statement", "answer"]
             .iter()
-            .all(|name| named(&name))
+            .all(named)
     };
     let mut answers = Vec::new();
     for sheet in sheets {

