@@ -30,6 +30,20 @@ pub(crate) fn delimited(rows: &[Vec<String>], delimiter: u8) -> Option<Vec<u8>> 
     writer.into_inner().ok()
 }
 
+/// A text as a string of TOML, in quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 struct Written<'a>(&'a Node);
 
 impl Serialize for Written<'_> {

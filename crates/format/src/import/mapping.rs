@@ -12,6 +12,7 @@ use crate::findings::Findings;
 use crate::source::Open;
 use crate::table::heading;
 use crate::tree::{Node, Value};
+use crate::write::quoted;
 
 const KEYS: &[&str] = &[
     "kind",
@@ -273,18 +274,4 @@ pub fn mapping_file(mapping: &Mapping) -> Vec<u8> {
 fn list(texts: &[String]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     format!("[{}]", texts.join(", "))
-}
-
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -15,6 +15,7 @@ use crate::assessment::PATH;
 use crate::findings::Findings;
 use crate::source::Source;
 use crate::text;
+use crate::write::quoted;
 
 /// How many digits a year has.
 const YEAR: usize = 4;
@@ -273,20 +274,6 @@ impl Changes {
         let whole = out.trim_end();
         format!("{whole}{end}")
     }
-}
-
-/// A text as a string of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]
