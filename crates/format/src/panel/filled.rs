@@ -91,7 +91,7 @@ fn spreadsheet(bytes: &[u8], parts: &Parts, findings: &Findings) -> Vec<Filled> 
         let named = |name: &&str| texts.iter().any(|text| heading(text) == *name);
         ["round", "member", "statement", "answer"]
             .iter()
-            .all(|name| named(&name))
+            .all(|name| named(name))
     };
     let mut answers = Vec::new();
     for sheet in sheets {
