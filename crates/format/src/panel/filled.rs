@@ -89,9 +89,7 @@ fn spreadsheet(bytes: &[u8], parts: &Parts, findings: &Findings) -> Vec<Filled> 
     let is_header = |row: &Row| {
         let texts = spreadsheet::texts(row, findings);
         let named = |name: &&str| texts.iter().any(|text| heading(text) == *name);
-        ["round", "member", "statement", "answer"]
-            .iter()
-            .all(|name| named(name))
+        ["round", "member", "statement", "answer"].iter().all(named)
     };
     let mut answers = Vec::new();
     for sheet in sheets {
