@@ -55,6 +55,7 @@ const WHERE_IT_IS_RAISED: &[(Code, &str)] = &[
         include_str!("../crates/format/src/export/tests.rs"),
     ),
     (Code::OtherAssessment, COLLECT),
+    (Code::OtherSheet, COLLECT),
     (Code::OtherWords, COLLECT),
     (Code::AnsweredOtherwise, COLLECT),
     (Code::NothingFilledIn, COLLECT),

@@ -220,6 +220,23 @@ async function pages(file, number) {
   check(!(await page.locator("#questions").isVisible()) && (await page.locator("input[data-answer]:checked").count()) === 0, "after two minutes' rest something still shows");
   await unlock(page, number);
   check((await page.locator("input[data-answer]:checked").count()) === 1, "what was put away does not come back");
+  // A lid that is closed: timers stand still, and only the clock goes on.
+  await page.clock.setSystemTime(Date.now() + 24 * 60 * 60 * 1000);
+  await page.keyboard.press("ArrowDown");
+  check(!(await page.locator("#questions").isVisible()), "whoever opens the lid sees the answers");
+  await unlock(page, number);
+  check((await page.locator("input[data-answer]:checked").count()) === 1, "what was put away under the lid does not come back");
+  // How the page looks is kept with the sheet, and what else lies in the storage does no harm.
+  await page.locator("input[name=layout][value=one]").check();
+  await page.reload({ waitUntil: "load" });
+  await unlock(page, number);
+  check(await page.locator("input[name=layout][value=one]").isChecked(), "the layout is forgotten by a reload");
+  for (const spoiled of ["null", "7", "{", '{"answers":7}', '{"answers":[1,["x","<b>"]],"supported":"yes","layout":"x"}']) {
+    await page.evaluate((spoiled) => localStorage.setItem(Object.keys(localStorage)[0], spoiled), spoiled);
+    await page.reload({ waitUntil: "load" });
+    await unlock(page, number);
+    check((await page.locator("input[data-answer]:checked").count()) === 0, `a spoiled storage (${spoiled}) gives answers`);
+  }
   await context.close();
 }
 

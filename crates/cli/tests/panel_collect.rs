@@ -202,3 +202,22 @@ fn a_sealed_panel_takes_nothing_in_and_has_no_sheets() {
         assert!(err.contains("sealed"), "{err}");
     }
 }
+
+#[test]
+fn sheets_of_round_2_say_who_has_given_nothing_in_round_1() {
+    let (folder, copy) = before_the_hall();
+    let out = within(&folder, "one");
+    let (code, told, _) = run(&["panel", "sheets", &copy, "--out", &out]);
+    assert_eq!(code, 0);
+    assert!(!told.contains("Round 1 is not in"), "{told}");
+    let file = handed_over(&copy, &out, &[("WI-I-life", "3")]);
+    assert_eq!(run(&["panel", "collect", &copy, &file]).0, 0);
+    let out = within(&folder, "two");
+    let (code, told, _) = run(&["panel", "sheets", &copy, "--out", &out, "--round", "2"]);
+    assert_eq!(code, 0);
+    let line = told
+        .lines()
+        .find(|line| line.starts_with("Round 1 is not in from: "))
+        .unwrap();
+    assert!(line.contains("P02") && !line.contains("P03"), "{line}");
+}

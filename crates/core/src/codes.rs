@@ -178,6 +178,7 @@ codes! {
     AnswerOfPack Error "answer-of-pack": "“{value}” is an answer of the scale pack {pack}, which this assessment does not name"; "Name it in assessment.toml, under [panel]: scale_packs = [\"{pack}\"]. Or use a level ({known}), or dont-know, not-about-me, rather-not-say or not-asked."
     LevelOffScale Error "level-off-scale": "“{value}” is not a level of this scale"; "Use {known}."
     OtherAssessment Error "other-assessment": "this sheet is of the assessment “{found}”, and this is “{expected}”"; "Look for the folder that it belongs to. Nothing was taken from it."
+    OtherSheet Error "other-sheet": "this sheet is numbered “{found}”, and what is in it says “{expected}”"; "Somebody has changed the file, or two are mixed up. Ask the member to save hers again. Nothing was taken from it."
     OtherWords Error "other-words": "the words of {statement} have changed since this sheet was made, so it answers something else"; "Ask the member again with a new sheet. Nothing was taken from this one."
     AnsweredOtherwise Error "answered-otherwise": "{member} has another answer on {statement} in round {round} already"; "Ask the member which one counts. Nothing was changed."
     NothingFilledIn Warning "nothing-filled-in": "there is no answer in this sheet"; "Check that it is the right file. A sheet without answers is all right where somebody would rather give none."

@@ -302,13 +302,31 @@ mod tests {
     }
 
     #[test]
+    fn other_sheet() {
+        let form = form(&parts(), 1, &[("AC-I1", "3")]);
+        let member = parts().panel.members[0].id.to_string();
+        let number = format!("\"sheet\":\"{member}-1\"");
+        for other in [
+            format!("\"sheet\":\"{member}-2\""),
+            String::from("\"sheet\":\"X9-1\""),
+        ] {
+            let found = refused(&[changed(&form, &number, &other)]);
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].starts_with("other-sheet"), "{found:?}");
+        }
+    }
+
+    #[test]
     fn other_words() {
         let form = form(&parts(), 1, &[("AC-I1", "3")]);
         let text = String::from_utf8(form.1.clone()).unwrap();
         let words = text.split("\"words\":\"").nth(1).unwrap();
         let words = &words[..12];
         assert!(refused(&[changed(&form, words, "000000000000")])[0].starts_with("other-words"));
-        assert!(refused(&[changed(&form, words, "")])[0].starts_with("other-words"));
+        // The beginning of the right digest is not the digest.
+        for short in ["", &words[..1], &words[..11]] {
+            assert!(refused(&[changed(&form, words, short)])[0].starts_with("other-words"));
+        }
     }
 
     #[test]

@@ -26,6 +26,8 @@ const KEYS: &[&str] = &[
     "supported",
     "answers",
 ];
+/// How many characters of the digest of a statement's words a form holds: fewer would fit other words too.
+const WORDS: usize = 12;
 const ANSWER_KEYS: &[&str] = &["statement", "words", "answer"];
 const COLUMNS: &[Column] = &[
     required("round"),
@@ -156,7 +158,11 @@ fn form(bytes: &[u8], parts: &Parts, findings: &Findings) -> Option<Sheet> {
         .required("answers")
         .map(|entry| entry.items())
         .unwrap_or_default();
+    let number = fields.required("sheet");
     let (member, round) = (member?, round?);
+    if let Some(number) = number {
+        of_this_sheet(&number, member, round, parts);
+    }
     let read = answers
         .iter()
         .filter_map(|entry| answer(entry, (member, round), parts));
@@ -180,6 +186,19 @@ fn of_this_assessment(fields: &Fields<'_>, parts: &Parts) {
     }
 }
 
+/// The number of a sheet says whose it is and of which round; so does the rest of the file, and the two have to agree.
+fn of_this_sheet(number: &Entry<'_>, member: usize, round: Round, parts: &Parts) {
+    let cell = number.scalar("a number such as P07-1");
+    let (Some(cell), Some(member)) = (cell, parts.panel.members.get(member)) else {
+        return;
+    };
+    let expected = format!("{}-{}", member.id, round.number());
+    if cell.text != expected {
+        let finding = Finding::new(Code::OtherSheet).with("found", cell.text);
+        cell.add(finding.with("expected", expected));
+    }
+}
+
 /// One answer of a form, where it was given to the words that are here now.
 fn answer(entry: &Entry<'_>, whose: (usize, Round), parts: &Parts) -> Option<Filled> {
     let fields = entry.fields("an answer", ANSWER_KEYS)?;
@@ -187,7 +206,7 @@ fn answer(entry: &Entry<'_>, whose: (usize, Round), parts: &Parts) -> Option<Fil
     let statement = known(parts).statement(&reference)?;
     let text = parts.catalogue.entry(statement)?.statement.text.as_str();
     let words = fields.required("words")?.scalar("a digest")?;
-    if words.text.is_empty() || !digest::of(text.as_bytes()).starts_with(words.text) {
+    if words.text.len() != WORDS || !digest::of(text.as_bytes()).starts_with(words.text) {
         words.add(Finding::new(Code::OtherWords).with("statement", reference.text));
         return None;
     }

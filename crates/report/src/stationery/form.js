@@ -15,21 +15,36 @@
   let canKeep = true;
   let current = 0;
   let resting = 0;
+  let lastSeen = Date.now();
   let before = "opening";
 
-  // What is kept in the page's own storage.
+  // What is kept in the page's own storage. Other pages may write there too, so it is read as carefully as a file.
   function kept() {
     try {
-      return JSON.parse(localStorage.getItem(key) || "{}");
+      return JSON.parse(localStorage.getItem(key)) || {};
     } catch {
-      canKeep = false;
       return {};
     }
   }
 
+  // Takes only answers that this sheet offers.
+  function recall() {
+    const found = kept();
+    const pairs = Array.isArray(found.answers) ? found.answers.filter(Array.isArray) : [];
+    const offered = ([statement, answer]) => questions.some((question) => question.dataset.statement === statement
+      && [...question.querySelectorAll("input")].some((input) => input.value === answer));
+    answers = new Map(pairs.filter(offered));
+    supported = typeof found.supported === "boolean" ? found.supported : null;
+    for (const [name, value] of [["layout", found.layout], ["size", found.size]]) {
+      for (const input of document.querySelectorAll(`input[name=${name}]`)) if (input.value === value) input.checked = true;
+    }
+  }
+
+  const chosen = (name) => document.querySelector(`input[name=${name}]:checked`).value;
+
   function keep() {
     try {
-      localStorage.setItem(key, JSON.stringify({ answers: [...answers], supported }));
+      localStorage.setItem(key, JSON.stringify({ answers: [...answers], supported, layout: chosen("layout"), size: chosen("size") }));
       canKeep = true;
     } catch {
       canKeep = false;
@@ -95,16 +110,13 @@
     }
     at("wrong").hidden = true;
     at("number").removeAttribute("aria-invalid");
-    if (answers.size === 0 && supported === null) {
-      const before = kept();
-      answers = new Map(before.answers || []);
-      supported = before.supported ?? null;
-    }
+    if (answers.size === 0 && supported === null) recall();
     isOpen = true;
     fill();
     keep();
     layOut();
     show("questions");
+    lastSeen = Date.now();
     rest();
   }
 
@@ -130,7 +142,7 @@
     if (input.name === "supported") {
       supported = input.value === "true";
       keep();
-      return say("Kept.");
+      return say(canKeep ? "Your answer is kept." : "");
     }
     const question = input.closest("fieldset[data-statement]");
     if (!question) return;
@@ -151,9 +163,9 @@
 
   // One at a time with big words, or all in a list.
   function layOut() {
-    const oneByOne = document.querySelector("input[name=layout]:checked").value === "one";
+    const oneByOne = chosen("layout") === "one";
     document.body.classList.toggle("one-by-one", oneByOne);
-    document.body.classList.toggle("large", document.querySelector("input[name=size]:checked").value === "large");
+    document.body.classList.toggle("large", chosen("size") === "large");
     questions.forEach((question, position) => {
       question.hidden = oneByOne && position !== current;
     });
@@ -255,18 +267,38 @@
   function clearAll() {
     for (const name of sheetsKept()) localStorage.removeItem(name);
     forget();
+    current = 0;
     close("Nothing is kept in this computer any more.");
   }
 
-  // After two minutes in which nobody does anything, the page is closed.
+  // After two minutes in which nobody does anything, the page is closed. Timers stand still while a computer sleeps, so the clock is looked
+  // at too: whoever opens the lid sees nothing.
   function rest() {
     clearTimeout(resting);
-    if (isOpen) resting = setTimeout(() => close("Nobody did anything for two minutes, so the answers were put away. They are kept. Type the number to go on."), REST);
+    if (!isOpen) return;
+    const left = lastSeen + REST - Date.now();
+    if (left > 0) resting = setTimeout(rest, left);
+    else close(`Nobody did anything for two minutes, so the answers were put away. ${canKeep ? "They are kept." : "Do not close this page: they are only here."} Type the number to go on.`);
+  }
+
+  // Somebody is there. After too long a rest it may be somebody else, and then her key does nothing to the answers.
+  function moved(event) {
+    const wasOpen = isOpen;
+    rest();
+    if (wasOpen && !isOpen) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    lastSeen = Date.now();
+    rest();
   }
 
   at("open").addEventListener("submit", open);
   at("questions").addEventListener("change", answered);
-  at("choices").addEventListener("change", layOut);
+  at("choices").addEventListener("change", () => {
+    keep();
+    layOut();
+  });
   for (const question of questions) {
     question.querySelector(".clear").addEventListener("click", () => takeAway(question));
   }
@@ -278,13 +310,16 @@
   at("again").addEventListener("click", handOver);
   at("arrived").addEventListener("click", () => {
     forget();
+    current = 0;
     close("Thank you. Nothing of yours is left in this page. Give the file to your facilitator.");
   });
   at("clear-all").addEventListener("click", askToClear);
   at("clear-yes").addEventListener("click", clearAll);
   at("clear-no").addEventListener("click", () => show(before));
-  for (const event of ["keydown", "pointerdown", "input"]) document.addEventListener(event, rest);
+  for (const event of ["keydown", "pointerdown", "input"]) document.addEventListener(event, moved, true);
   document.addEventListener("visibilitychange", rest);
+  // A page that comes back out of the browser's history.
+  window.addEventListener("pageshow", rest);
   at("works").hidden = false;
   at("number").focus();
 })();

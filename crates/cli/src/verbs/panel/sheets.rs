@@ -83,9 +83,33 @@ impl Sheets {
                 without.join(", ")
             ));
         }
+        out.push_str(&before_the_talk(parts, self.round));
         console.result(&out)?;
         Ok(Exit::Done)
     }
+}
+
+/// Who has given nothing in round 1 while sheets of round 2 are made. It is said and not refused: a member who was ill in round 1 keeps nobody
+/// from round 2, and no sheet shows anybody's level.
+fn before_the_talk(parts: &Parts, round: Round) -> String {
+    if round == Round::One {
+        return String::new();
+    }
+    let said_nothing = |at: usize| {
+        let paper = on_paper(parts, at);
+        let mut said = paper.iter();
+        !paper.is_empty() && !said.any(|on| parts.panel.said(at, *on, Round::One).is_some())
+    };
+    let members = parts.panel.members.iter().enumerate();
+    let missing = members.filter(|(at, _)| said_nothing(*at));
+    let missing: Vec<&str> = missing.map(|(_, member)| member.id.as_str()).collect();
+    if missing.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Round 1 is not in from: {}. Keep the sheets of round 2 back until it is: people answer on their own before they talk.\n",
+        missing.join(", ")
+    )
 }
 
 /// The sheet to print, in usual and in large print.
