@@ -163,6 +163,49 @@ fn a_spreadsheet_that_comes_back_half_filled_in_is_taken_in() {
 }
 
 #[test]
+fn a_panel_that_answers_with_thumbs_finds_them_on_every_sheet_and_card_and_keeps_their_words() {
+    let (folder, copy) = before_the_hall();
+    let path = Path::new(&copy).join("assessment.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        text.replace("[panel]\n", "[panel]\nscale_packs = [\"thumbs3\"]\n"),
+    )
+    .unwrap();
+    let (out, cards) = (within(&folder, "sheets"), within(&folder, "cards"));
+    assert_eq!(run(&["panel", "sheets", &copy, "--out", &out]).0, 0);
+    assert_eq!(run(&["panel", "cards", &copy, "--out", &cards]).0, 0);
+    for page in [
+        format!("{out}/form/P03-1.html"),
+        format!("{out}/paper/P03-1.html"),
+        format!("{cards}/cards-a4.html"),
+    ] {
+        let text = std::fs::read_to_string(&page).unwrap();
+        assert!(text.contains("sideways"), "{page}");
+    }
+    let form = std::fs::read_to_string(Path::new(&out).join("form/P03-1.html")).unwrap();
+    // A thumb down may be the lowest level, so it says at once what a 1 says.
+    assert!(form.contains("data-lowest name=\"s1\" value=\"down\""));
+    let file = handed_over(
+        &copy,
+        &out,
+        &[
+            ("WI-I-life", "up"),
+            ("WI-I-respect", "3"),
+            ("WI-I-safe", "down"),
+        ],
+    );
+    let (code, told, err) = run(&["panel", "collect", &copy, &file]);
+    assert_eq!(code, 0, "{err}");
+    assert!(told.contains(NOT_SAFE), "{told}");
+    assert_eq!(
+        rows(&copy),
+        "round,member,statement,answer,reason\n1,P03,WI-I-life,up,\n1,P03,WI-I-respect,3,\n1,P03,WI-I-safe,down,\n"
+    );
+    assert_eq!(run(&["score", &copy]).0, 0);
+}
+
+#[test]
 fn an_answer_that_is_there_is_never_changed() {
     let (folder, copy) = before_the_hall();
     let out = within(&folder, "sheets");

@@ -15,15 +15,22 @@ use mir_core::framework::Framework;
 use mir_core::id::MemberId;
 use mir_core::panel::Round;
 use mir_core::scale::Scale;
+use mir_core::scale_pack::{PackAnswer, ScalePack};
 use serde::Serialize;
 
-pub use self::cards::{Numbered, cards, names};
+pub use self::cards::{CardsFor, Numbered, cards, names};
 pub use self::form::{FormFor, form, number, words};
 pub use self::paper::{Sheet, paper};
 pub use self::pictures::{LARGEST_PICTURE, Pictures};
 use crate::clean;
 use crate::document::Text;
 use crate::phrases::{Say, fill};
+
+/// The answers of the packs that are for a scale, in the order of the packs.
+fn offered<'p>(packs: &'p [ScalePack], scale: &Scale) -> Vec<&'p PackAnswer> {
+    let fitting = packs.iter().filter(|pack| pack.is_for(scale));
+    fitting.flat_map(ScalePack::answers).collect()
+}
 
 /// How large the print is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

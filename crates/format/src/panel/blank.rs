@@ -132,11 +132,13 @@ fn what_to_type(parts: &Parts, member: usize) -> String {
     }
     let one = scales.len() == 1;
     let levels = scales.into_iter().map(|(title, scale)| {
-        let levels: Vec<String> = scale
+        let levels = scale
             .levels()
-            .map(|(level, name)| format!("{level} ({})", name.name))
-            .collect();
-        let levels = levels.join(", ");
+            .map(|(level, name)| format!("{level} ({})", name.name));
+        let packs = parts.scale_packs.iter().filter(|pack| pack.is_for(scale));
+        let answers = packs.flat_map(|pack| pack.answers());
+        let answers = answers.map(|answer| answer.answer.clone());
+        let levels = levels.chain(answers).collect::<Vec<_>>().join(", ");
         if one {
             levels
         } else {

@@ -6,6 +6,7 @@ use mir_core::catalogue::StatementIndex;
 use mir_core::dossier::Parts;
 use mir_core::finding::{Code, Finding, Place};
 use mir_core::panel::{Answer, Round};
+use mir_core::scale::Level;
 
 use super::filled::{self, Filled};
 use super::sheet::{Given, Sheet};
@@ -36,7 +37,7 @@ pub struct Collected {
     pub scores: Option<Vec<u8>>,
     /// Each file.
     pub taken: Vec<Taken>,
-    /// The new answers at the lowest level, in the order of the files: the facilitator has to know of those about safety today.
+    /// The new answers that are the lowest level, or may be, in the order of the files: the facilitator has to know of those about safety today.
     pub lowest: Vec<StatementIndex>,
     /// What is worth knowing.
     pub findings: Vec<Finding>,
@@ -71,8 +72,11 @@ pub fn collect(
     {
         return Err(findings);
     }
-    let is_lowest =
-        |filled: &&Filled| matches!(filled.answer, Answer::Level(level) if level.number() == 1);
+    let is_lowest = |filled: &&Filled| match filled.answer {
+        Answer::Level(level) => level == Level::LOWEST,
+        Answer::Span(span) => span.may_be(Level::LOWEST),
+        _ => false,
+    };
     Ok(Collected {
         scores: scores(source, parts, &given)?,
         lowest: given

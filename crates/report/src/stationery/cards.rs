@@ -3,6 +3,7 @@
 use mir_core::catalogue::{Catalogue, Entry, StatementIndex};
 use mir_core::finding::Finding;
 use mir_core::scale::{Level, LevelName};
+use mir_core::scale_pack::ScalePack;
 use serde::Serialize;
 
 use super::pictures::{Picture, Pictures};
@@ -70,52 +71,69 @@ struct Card {
     alternative: String,
 }
 
+/// For whom cards are, and what is on them.
+#[derive(Debug, Clone, Copy)]
+pub struct CardsFor<'a> {
+    /// Whose they are.
+    pub title: &'a str,
+    /// The statements.
+    pub paper: &'a [Numbered],
+    /// The scale packs that members may answer with.
+    pub packs: &'a [ScalePack],
+}
+
 /// The names of the cards, which are those of their pictures without the ending: a statement's shortest reference, `level-1` and so on, and
-/// `dont-know`, `not-about-me` and `rather-not-say`. Where a reference has a colon, the name has `_` for it; where there is more than one
+/// `thumbs3_up` and so on for the answers of a scale pack, and `dont-know`, `not-about-me` and `rather-not-say`. Where a reference has a colon, the name has `_` for it; where there is more than one
 /// scale, a level has its framework before it: `making-it-real_level-1`.
 #[must_use]
-pub fn names(catalogue: &Catalogue, paper: &[Numbered]) -> Vec<String> {
+pub fn names(catalogue: &Catalogue, panel: &CardsFor<'_>) -> Vec<String> {
     let nothing = Pictures::default();
     let maker = Maker {
         catalogue,
         pictures: &nothing,
-        paper,
+        panel,
     };
-    let statements = paper
+    let statements = panel
+        .paper
         .iter()
         .map(|numbered| file_name(&catalogue.shortest(numbered.statement)));
     let levels = maker.levels().into_iter().map(|(name, _)| name);
+    let answers = maker.answers().into_iter().map(|(name, _)| name);
     let others = OTHERS.iter().map(|(name, _)| (*name).to_owned());
-    statements.chain(levels).chain(others).collect()
+    statements
+        .chain(levels)
+        .chain(answers)
+        .chain(others)
+        .collect()
 }
 
-/// Cards for these statements as one page for a browser, to be printed and cut: `title` says whose they are.
+/// Cards for a panel's statements and answers as one page for a browser, to be printed and cut.
 ///
 /// # Errors
 /// Findings where a template cannot be used; the built-in ones always can.
 ///
 /// ```
 /// use mir_core::catalogue::Catalogue;
-/// use mir_report::stationery::{Numbered, Pictures, Print, cards};
+/// use mir_report::stationery::{CardsFor, Numbered, Pictures, Print, cards};
 /// let catalogue = Catalogue::new(vec![mir_core::sample::framework()]);
 /// let statement = catalogue.statement("AC-I1").unwrap();
 /// let paper = [Numbered { statement, number: Some(1) }];
-/// let page = cards(&catalogue, "Our panel", &paper, &Pictures::default(), Print::Usual).unwrap();
+/// let panel = CardsFor { title: "Our panel", paper: &paper, packs: &[] };
+/// let page = cards(&catalogue, &panel, &Pictures::default(), Print::Usual).unwrap();
 /// assert!(page.contains("The words of AC-I1."));
 /// ```
 pub fn cards(
     catalogue: &Catalogue,
-    title: &str,
-    paper: &[Numbered],
+    panel: &CardsFor<'_>,
     pictures: &Pictures,
     print: Print,
 ) -> Result<String, Vec<Finding>> {
     let maker = Maker {
         catalogue,
         pictures,
-        paper,
+        panel,
     };
-    let title = format!("{}: {title}", Say::CardsTitle.english());
+    let title = format!("{}: {}", Say::CardsTitle.english(), panel.title);
     let page = Page {
         style_digest: style_digest(STYLE),
         print: print.class(),
@@ -145,23 +163,28 @@ fn file_name(reference: &str) -> String {
 struct Maker<'a> {
     catalogue: &'a Catalogue,
     pictures: &'a Pictures,
-    paper: &'a [Numbered],
+    panel: &'a CardsFor<'a>,
 }
 
 impl Maker<'_> {
     fn statements(&self) -> Vec<StatementIndex> {
-        self.paper
+        self.panel
+            .paper
             .iter()
             .map(|numbered| numbered.statement)
             .collect()
     }
 
     fn decks(&self, print: Print) -> Vec<Deck> {
-        let statements = self.paper.iter().filter_map(|numbered| {
+        let statements = self.panel.paper.iter().filter_map(|numbered| {
             let entry = self.catalogue.entry(numbered.statement)?;
             Some(self.statement(&entry, numbered.number))
         });
-        let levels = self.levels().into_iter().map(|(_, card)| card);
+        let levels = self
+            .levels()
+            .into_iter()
+            .chain(self.answers())
+            .map(|(_, card)| card);
         let others = OTHERS.iter().map(|(name, words)| self.other(name, *words));
         let (one, many) = match print {
             Print::Usual => (4, 4),
@@ -232,6 +255,34 @@ impl Maker<'_> {
             levels.collect::<Vec<_>>()
         };
         different.iter().flat_map(of).collect()
+    }
+
+    /// The answers of the packs that are for a scale which is used, each with the name of its card: `thumbs3_up`.
+    fn answers(&self) -> Vec<(String, Card)> {
+        let scales = scales(self.catalogue, &self.statements());
+        let fits = |pack: &&ScalePack| scales.iter().any(|(_, scale)| pack.is_for(scale));
+        let fitting = self.panel.packs.iter().filter(fits);
+        let cards = fitting.flat_map(|pack| {
+            pack.answers().iter().map(|answer| {
+                let file = file_name(&format!(
+                    "{}_{}",
+                    pack.id(),
+                    answer.answer.replace(' ', "-")
+                ));
+                let words = Words {
+                    text: clean::for_page(&answer.answer),
+                    language: None,
+                };
+                let card = Card {
+                    kind: "level",
+                    length: length(words.text.chars().count()),
+                    symbol: Some(clean::for_page(&answer.symbol)),
+                    ..self.card(&file, words)
+                };
+                (file, card)
+            })
+        });
+        cards.collect()
     }
 
     fn level(

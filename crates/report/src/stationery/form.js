@@ -134,7 +134,7 @@
   function mark(question, answer) {
     question.querySelector(".clear").hidden = answer === undefined;
     const alarm = question.querySelector(".alarm");
-    if (alarm) alarm.hidden = answer !== "1";
+    if (alarm) alarm.hidden = !question.querySelector("input[data-lowest]:checked");
   }
 
   function answered(event) {

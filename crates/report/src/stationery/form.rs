@@ -7,9 +7,11 @@ use mir_core::finding::{Code, Finding};
 use mir_core::framework::Mark;
 use mir_core::panel::Round;
 use mir_core::scale::Level;
+use mir_core::scale_pack::{PackAnswer, ScalePack};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::offered;
 use crate::clean::for_page;
 use crate::phrases::Say;
 use crate::render::html::base64;
@@ -37,6 +39,8 @@ pub struct FormFor<'a> {
     pub number: &'a str,
     /// The statements on her sheet, in their order.
     pub statements: &'a [StatementIndex],
+    /// The scale packs whose answers she may give in the place of a level.
+    pub packs: &'a [ScalePack],
 }
 
 #[derive(Serialize)]
@@ -65,13 +69,16 @@ struct Statement {
     plain: Option<String>,
     safety: bool,
     levels: Vec<LevelOf>,
+    packs: Vec<LevelOf>,
 }
 
 #[derive(Serialize)]
 struct LevelOf {
-    value: u8,
+    value: String,
     symbol: String,
     name: String,
+    /// Whether it is the lowest level, or may be.
+    lowest: bool,
 }
 
 /// One member's form as a page that needs nothing but a browser.
@@ -92,6 +99,7 @@ struct LevelOf {
 ///     sheet: "P07-1",
 ///     number: "P07-1-4827",
 ///     statements: &[statement],
+///     packs: &[],
 /// })
 /// .unwrap();
 /// assert!(page.contains("connect-src 'none'") && page.contains("data-statement=\"sample:AC-I1\""));
@@ -159,17 +167,26 @@ fn page(catalogue: &Catalogue, of: &FormFor<'_>) -> Page {
         of: entries.len(),
         statements: (1..)
             .zip(&entries)
-            .map(|(number, entry)| statement(number, entry))
+            .map(|(number, entry)| statement(number, entry, of.packs))
             .collect(),
     }
 }
 
-fn statement(number: usize, entry: &Entry<'_>) -> Statement {
-    let levels = entry.scale().into_iter().flat_map(|scale| scale.levels());
+fn statement(number: usize, entry: &Entry<'_>, packs: &[ScalePack]) -> Statement {
+    let scale = entry.scale();
+    let levels = scale.into_iter().flat_map(|scale| scale.levels());
     let level = |(level, name): (Level, &mir_core::scale::LevelName)| LevelOf {
-        value: level.number(),
+        value: level.to_string(),
         symbol: for_page(&name.symbol),
         name: for_page(&name.name),
+        lowest: level == Level::LOWEST,
+    };
+    let answers = scale.map(|scale| offered(packs, scale)).unwrap_or_default();
+    let of_pack = |answer: &PackAnswer| LevelOf {
+        value: answer.answer.clone(),
+        symbol: for_page(&answer.symbol),
+        name: for_page(&answer.answer),
+        lowest: answer.means.ends().0 == Level::LOWEST,
     };
     Statement {
         number,
@@ -180,6 +197,7 @@ fn statement(number: usize, entry: &Entry<'_>) -> Statement {
         plain: entry.statement.plain.as_deref().map(for_page),
         safety: entry.statement.marks.contains(&Mark::Safety),
         levels: levels.map(level).collect(),
+        packs: answers.into_iter().map(of_pack).collect(),
     }
 }
 
@@ -216,6 +234,7 @@ mod tests {
             sheet: "P07-2",
             number: "P07-2-1234",
             statements: &all,
+            packs: &[],
         };
         form(&catalogue, &of).unwrap()
     }

@@ -5,9 +5,10 @@ use mir_core::finding::Finding;
 use mir_core::id::MemberId;
 use mir_core::panel::Round;
 use mir_core::scale::Scale;
+use mir_core::scale_pack::ScalePack;
 use serde::Serialize;
 
-use super::{Print, Words, in_short, sheet_number, sources, told};
+use super::{Print, Words, in_short, offered, sheet_number, sources, told};
 use crate::clean;
 use crate::phrases::Say;
 use crate::render::html::{filled, style_digest};
@@ -31,6 +32,8 @@ pub struct Sheet<'a> {
     pub round: Round,
     /// The statements on it, in the order of their numbers, the first being 1.
     pub statements: &'a [StatementIndex],
+    /// The scale packs whose answers she may give in the place of a level.
+    pub packs: &'a [ScalePack],
 }
 
 #[derive(Debug, Serialize)]
@@ -89,7 +92,7 @@ struct Tick {
 /// let catalogue = Catalogue::new(vec![mir_core::sample::framework()]);
 /// let member = MemberId::new("P07").unwrap();
 /// let statements = [catalogue.statement("AC-I2").unwrap()];
-/// let sheet = Sheet { member: &member, round: Round::One, statements: &statements };
+/// let sheet = Sheet { member: &member, round: Round::One, statements: &statements, packs: &[] };
 /// let page = paper(&catalogue, "Our panel", &sheet, Print::Usual).unwrap();
 /// assert!(page.contains("P07-1") && page.contains("The words of AC-I2."));
 /// ```
@@ -116,7 +119,7 @@ pub fn paper(
         no: Say::No.english(),
         head,
         own_life: Say::OwnLife.english(),
-        themes: themes(catalogue, sheet.statements),
+        themes: themes(catalogue, sheet),
         end: Say::SheetEnd.english(),
         sources: sources::lines(catalogue, sheet.statements),
     };
@@ -135,16 +138,19 @@ fn how(round: Round) -> Vec<&'static str> {
 }
 
 /// The statements in their order, parted where the theme changes.
-fn themes(catalogue: &Catalogue, statements: &[StatementIndex]) -> Vec<Theme> {
+fn themes(catalogue: &Catalogue, sheet: &Sheet<'_>) -> Vec<Theme> {
     let mut themes: Vec<(usize, Theme)> = Vec::new();
-    for (number, statement) in (1_usize..).zip(statements) {
+    for (number, statement) in (1_usize..).zip(sheet.statements) {
         let entry = catalogue.entry(*statement);
         let Some((entry, scale)) =
             entry.and_then(|entry| Some((entry, entry.framework.scale.as_ref()?)))
         else {
             continue;
         };
-        let row = row(catalogue, number, &entry, scale);
+        let row = Row {
+            levels: ticks(scale, sheet.packs),
+            ..row(catalogue, number, &entry)
+        };
         let theme = entry.theme_index.get();
         match themes.last_mut() {
             Some((last, found)) if *last == theme => found.rows.push(row),
@@ -163,11 +169,20 @@ fn beginning(entry: &Entry<'_>, scale: &Scale, row: Row) -> Theme {
     }
 }
 
-fn row(catalogue: &Catalogue, number: usize, entry: &Entry<'_>, scale: &Scale) -> Row {
+/// The boxes for the levels, and for the answers that may be given in their place.
+fn ticks(scale: &Scale, packs: &[ScalePack]) -> Vec<Tick> {
     let levels = scale.levels().map(|(level, name)| Tick {
         symbol: clean::for_page(&name.symbol),
         words: clean::for_page(&format!("{level} {}", name.name)),
     });
+    let answers = offered(packs, scale).into_iter().map(|answer| Tick {
+        symbol: clean::for_page(&answer.symbol),
+        words: clean::for_page(&answer.answer),
+    });
+    levels.chain(answers).collect()
+}
+
+fn row(catalogue: &Catalogue, number: usize, entry: &Entry<'_>) -> Row {
     let others = [
         Say::AnswerDontKnow,
         Say::AnswerNotAboutMe,
@@ -178,7 +193,7 @@ fn row(catalogue: &Catalogue, number: usize, entry: &Entry<'_>, scale: &Scale) -
         id: catalogue.shortest(entry.index),
         words: Words::of(entry),
         plain: in_short(entry),
-        levels: levels.collect(),
+        levels: Vec::new(),
         others: others.map(Say::english).to_vec(),
         why: Say::SheetWhy.english(),
     }

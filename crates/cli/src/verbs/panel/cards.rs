@@ -9,7 +9,7 @@ use making_it_real::format::panel;
 use making_it_real::format::source::Source;
 use making_it_real::frameworks;
 use making_it_real::report::stationery::{
-    LARGEST_PICTURE, Numbered, Pictures, Print, cards, names,
+    CardsFor, LARGEST_PICTURE, Numbered, Pictures, Print, cards, names,
 };
 use making_it_real::vocabulary::dossier::Parts;
 use making_it_real::vocabulary::finding::{Finding, Severity};
@@ -47,16 +47,13 @@ impl Cards {
         if paper.is_empty() {
             return Err(super::nothing_on_paper(&folder));
         }
-        let (pictures, findings) = self.pictures(parts, &paper)?;
-        let print = |print| {
-            cards(
-                &parts.catalogue,
-                &parts.header.title,
-                &paper,
-                &pictures,
-                print,
-            )
+        let panel = CardsFor {
+            title: &parts.header.title,
+            paper: &paper,
+            packs: &parts.scale_packs,
         };
+        let (pictures, findings) = self.pictures(parts, &panel)?;
+        let print = |print| cards(&parts.catalogue, &panel, &pictures, print);
         let mut files = BTreeMap::new();
         for (name, size) in [
             ("cards-a4.html", Print::Usual),
@@ -69,7 +66,7 @@ impl Cards {
         for name in files.keys() {
             console.say(&format!("Written: {}", self.out.join(name).display()));
         }
-        let count = names(&parts.catalogue, &paper).len();
+        let count = names(&parts.catalogue, &panel).len();
         let unlike = paper
             .iter()
             .filter(|numbered| numbered.number.is_none())
@@ -83,14 +80,14 @@ impl Cards {
     fn pictures(
         &self,
         parts: &Parts,
-        paper: &[Numbered],
+        panel: &CardsFor<'_>,
     ) -> Result<(Pictures, Vec<Finding>), Failure> {
         let Some(path) = &self.pictures else {
             return Ok((Pictures::default(), Vec::new()));
         };
         let folder = Folder::open(path)?;
         let files = folder.files().map_err(Failure::Inputs)?;
-        let wanted = names(&parts.catalogue, paper);
+        let wanted = names(&parts.catalogue, panel);
         let (pictures, findings) = Pictures::read(&wanted, &files, &mut |name| {
             let mut bytes = Vec::new();
             // One byte more than may be: enough to see that it is too large.

@@ -122,6 +122,7 @@ fn on_pages(files: &mut Files, parts: &Parts, at: usize, round: Round) -> Result
         member: &member.id,
         round,
         statements: &statements,
+        packs: &parts.scale_packs,
     };
     let number = sheet_number(&member.id, round);
     for (folder, print) in [("paper", Print::Usual), ("paper-large", Print::Large)] {
@@ -177,6 +178,7 @@ fn in_browsers(
         sheet: &sheet,
         number: &number,
         statements: &statements,
+        packs: &parts.scale_packs,
     };
     let page = form(&parts.catalogue, &of).map_err(|finding| Failure::Inputs(vec![finding]))?;
     files.insert(format!("form/{sheet}.html"), page.into_bytes());
