@@ -8,16 +8,14 @@ use zip::ZipArchive;
 
 use crate::limits::Limits;
 use crate::package::Fault;
+use crate::xlsx::HiddenRows;
 use crate::xml::{attribute, next, reader};
 
 const WORKBOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
 
 /// The numbers of the hidden rows of each sheet that has any, by the sheet's name. The first row is 1.
-pub(crate) fn rows(
-    bytes: &[u8],
-    limits: &Limits,
-) -> Result<BTreeMap<String, BTreeSet<u32>>, Fault> {
+pub(crate) fn rows(bytes: &[u8], limits: &Limits) -> Result<HiddenRows, Fault> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
     let mut parts = BTreeMap::new();
     each(&mut package, RELATIONS, limits, &mut |element| {

@@ -84,13 +84,14 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
 }
 
 /// Unpacks every part once, keeping none of it, and refuses what is too large. What the file says about its own sizes is not believed.
-pub(crate) fn weigh(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<(), Fault> {
+pub(crate) fn weigh(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Weighed, Fault> {
     if bytes.len() > limits.file {
         return Err(Fault::too_much("bytes in the file", limits.file));
     }
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
     let mut left = limits.unpacked;
     let mut repeats = Repeats::default();
+    let mut hides = Looking::new(HIDES);
     for at in 0..package.len() {
         let part = package.by_index(at).map_err(|_| Fault::NotASpreadsheet)?;
         let name = part.name().map_err(|_| Fault::NotASpreadsheet)?;
@@ -100,9 +101,12 @@ pub(crate) fn weigh(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<(), Fau
         let mut read = part.take(most.saturating_add(1));
         let mut held = Vec::new();
         let size = if own == limits.other_part {
-            read.read_to_end(&mut held).map(|size| size as u64)
+            let size = read.read_to_end(&mut held);
+            hides.part(&held);
+            size.map(|size| size as u64)
         } else {
-            io::copy(&mut read, &mut io::sink())
+            hides.part(&[]);
+            io::copy(&mut read, &mut hides)
         };
         let size = size.map_err(|_| Fault::NotASpreadsheet)?;
         if size > left {
@@ -117,9 +121,68 @@ pub(crate) fn weigh(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<(), Fau
         }
     }
     if repeats.fit() {
-        Ok(())
+        Ok(Weighed { hides: hides.found })
     } else {
         Err(Fault::too_much("bytes of styles and names", MOST))
+    }
+}
+
+/// What was seen while a file was weighed.
+pub(crate) struct Weighed {
+    /// Whether a sheet may have something hidden in it: only then is it looked through for that.
+    pub(crate) hides: bool,
+}
+
+/// The attribute that hides a row.
+const HIDES: &[u8] = b"hidden";
+
+/// Looks for a word in what goes through it, and keeps nothing but the end of the last piece.
+struct Looking {
+    word: &'static [u8],
+    finder: memchr::memmem::Finder<'static>,
+    tail: Vec<u8>,
+    found: bool,
+}
+
+impl Looking {
+    fn new(word: &'static [u8]) -> Self {
+        Self {
+            finder: memchr::memmem::Finder::new(word),
+            tail: Vec::new(),
+            found: false,
+            word,
+        }
+    }
+
+    /// A new part, which begins like this: the end of the last one has nothing to do with it.
+    fn part(&mut self, beginning: &[u8]) {
+        self.tail.clear();
+        self.look(beginning);
+    }
+
+    fn look(&mut self, piece: &[u8]) {
+        if self.found {
+            return;
+        }
+        // The word may lie across the end of one piece and the beginning of the next.
+        let most = self.word.len().saturating_sub(1);
+        let across = self.tail.iter().chain(piece.iter().take(most)).copied();
+        let across: Vec<u8> = across.collect();
+        self.found = self.finder.find(piece).is_some() || self.finder.find(&across).is_some();
+        let last = piece.get(piece.len().saturating_sub(most)..);
+        self.tail.extend_from_slice(last.unwrap_or_default());
+        self.tail.drain(..self.tail.len().saturating_sub(most));
+    }
+}
+
+impl io::Write for Looking {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.look(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -136,5 +199,26 @@ fn own_limit(name: &str, kind: Kind, limits: &Limits) -> u64 {
         limits.unpacked
     } else {
         limits.other_part
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HIDES, Looking};
+
+    #[test]
+    fn a_word_is_found_however_it_is_cut_and_never_across_two_parts() {
+        for size in 1..10 {
+            let mut looking = Looking::new(HIDES);
+            looking.part(&[]);
+            b"<row r=\"2\" hidden=\"1\">"
+                .chunks(size)
+                .for_each(|piece| looking.look(piece));
+            assert!(looking.found, "{size}");
+        }
+        let mut looking = Looking::new(HIDES);
+        looking.part(b"hid");
+        looking.part(b"den");
+        assert!(!looking.found);
     }
 }

@@ -3,26 +3,31 @@
 //! The ready-made ranges of calamine are not used: they hold every cell between the first and the last, so that two cells in far corners
 //! of a small file would fill the memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{Reader, Sheet as Listed, SheetType, SheetVisible, Style, Xlsx};
 
 use crate::cells::{cell, length};
-use crate::hidden;
 use crate::limits::Limits;
 use crate::package::Fault;
 use crate::room::Room;
 use crate::sheet::{Row, Sheet};
 
-pub(crate) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Fault> {
+/// The numbers of hidden rows, by the name of their sheet.
+pub(crate) type HiddenRows = BTreeMap<String, BTreeSet<u32>>;
+
+pub(crate) fn sheets(
+    bytes: &[u8],
+    hidden: &HiddenRows,
+    limits: &Limits,
+) -> Result<Vec<Sheet>, Fault> {
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotASpreadsheet)?;
     let listed: Vec<Listed> = file.sheets_metadata().to_vec();
     if listed.len() > limits.sheets {
         return Err(Fault::too_much("sheets", limits.sheets));
     }
     let mut room = Room::new(limits);
-    let hidden = hidden::rows(bytes, limits)?;
     let none = BTreeSet::new();
     listed
         .into_iter()

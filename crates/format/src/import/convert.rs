@@ -295,7 +295,9 @@ impl Reading<'_, '_> {
         }
         match ours {
             "about" | "consent" => self.list(ours, text, before, out),
-            "from" | "to" | "review_by" | "withdrawn_on" => self.date(ours, text, out),
+            "from" | "to" | "review_by" | "consent_until" | "withdrawn_on" => {
+                self.date(ours, text, out)
+            }
             "people" | "population" | "numerator" | "denominator" => self.count(ours, text, out),
             "value" | "comparator" => self.figure(ours, value, text, out),
             "unit" => out.push_str(if text == "%" { "percent" } else { text }),
