@@ -206,3 +206,30 @@ fn a_spreadsheet_that_was_filled_in_is_taken_in() {
         "what was left empty is no answer: {table}"
     );
 }
+
+#[test]
+fn sheets_note_which_evidence_there_is_and_its_faults_stop_nobody() {
+    let folder = scratch();
+    let copy = copy_of_wendleby(&folder);
+    let lock = Path::new(&copy).join("evidence.lock");
+    let before = std::fs::read_to_string(&lock).unwrap();
+    let line = before
+        .lines()
+        .find(|line| line.starts_with("EV-053,"))
+        .unwrap();
+    std::fs::write(&lock, before.replace(&format!("{line}\n"), "")).unwrap();
+    let (code, said, _) = run(&["panel", "sheets", &copy, "--out", &within(&folder, "one")]);
+    assert_eq!(code, 0);
+    assert!(said.contains("stand in evidence.lock"), "{said}");
+    let after = std::fs::read_to_string(&lock).unwrap();
+    assert_eq!(after.lines().count(), before.lines().count());
+    assert!(
+        after.lines().last().unwrap().starts_with("EV-053,20"),
+        "{after}"
+    );
+    std::fs::write(Path::new(&copy).join("evidence.csv"), "id\nEV 1\n").unwrap();
+    let (code, said, _) = run(&["panel", "sheets", &copy, "--out", &within(&folder, "two")]);
+    assert_eq!(code, 0);
+    assert!(said.contains("evidence.lock was not added to"), "{said}");
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), after);
+}

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 
 use making_it_real::folder::{Folder, write_folder};
 use making_it_real::format::panel::{blank_csv, blank_xlsx, on_paper};
+use making_it_real::format::{lock, new_item};
+use making_it_real::frameworks;
 use making_it_real::report::stationery::{self, FormFor, Print, Sheet, form, paper, sheet_number};
 use making_it_real::vocabulary::dossier::Parts;
 use making_it_real::vocabulary::panel::Round;
 
 use super::{enter, round};
+use crate::clock;
 use crate::console::Console;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::open::FolderArgument;
@@ -84,9 +87,28 @@ impl Sheets {
             ));
         }
         out.push_str(&before_the_talk(parts, self.round));
+        out.push_str(lock_evidence(&folder)?);
         console.result(&out)?;
         Ok(Exit::Done)
     }
+}
+
+/// Notes which items of evidence there are while the panel answers: one that goes afterwards without a withdrawal shows in every report. A fault
+/// in the evidence does not keep a panel from its work.
+fn lock_evidence(folder: &Folder) -> Result<&'static str, Failure> {
+    let Ok(reading) = new_item::read(folder, &frameworks::FILES) else {
+        return Ok(
+            "The evidence has errors, or is in a spreadsheet, so evidence.lock was not added to: see mir check.\n",
+        );
+    };
+    let items = reading.dossier().parts().evidence.iter();
+    let ids = items.map(|item| item.id.as_str());
+    let Some(bytes) = lock::with(folder, ids, clock::today()?).map_err(Failure::Inputs)? else {
+        return Ok("");
+    };
+    let files = Files::from([(lock::PATH.to_owned(), bytes)]);
+    write_folder(folder.root(), &files, true)?;
+    Ok("The items of evidence that there are now stand in evidence.lock.\n")
 }
 
 /// Who has given nothing in round 1 while sheets of round 2 are made. It is said and not refused: a member who was ill in round 1 keeps nobody
