@@ -54,58 +54,53 @@ pub(crate) fn blocking(parts: &Parts, audience: Audience, names: &Names) -> Vec<
         .filter(|(_, note)| may_read(note, parts.header.as_of, audience));
     let mut findings = Vec::new();
     for (at, note) in readable {
-        let leads = found_in(note).into_iter().filter(|what| what.leads());
-        findings.extend(leads.map(|what| {
-            Finding::new(Code::LooksLikeAName)
-                .with("id", &note.id)
-                .with("what", what)
-                .at(Place::within(format!("notes[{at}].text")))
-        }));
-        if names.surely_in(note_texts(note)) {
-            findings.push(
-                Finding::new(Code::LooksLikeAName)
-                    .with("id", &note.id)
-                    .with("what", names::WHAT)
-                    .at(Place::within(format!("notes[{at}].text"))),
-            );
-        }
+        let place = format!("notes[{at}].text");
+        findings.extend(stopping(note.id.as_str(), &note_texts(note), &place, names));
     }
     for (at, found) in parts.notes.not_applicable.iter().enumerate() {
         let about = parts.catalogue.entry(found.statement);
         let about = about.map(|entry| entry.reference()).unwrap_or_default();
-        let shapes = identify::shapes([Some(found.reason.as_str())]);
-        findings.extend(shapes.into_iter().filter(|what| what.leads()).map(|what| {
-            Finding::new(Code::LooksLikeAName)
-                .with("id", format!("on {about}"))
-                .with("what", what)
-                .at(Place::within(format!("not_applicable[{at}].reason")))
-        }));
+        let place = format!("not_applicable[{at}].reason");
+        let texts = [Some(found.reason.as_str())];
+        findings.extend(stopping(&format!("on {about}"), &texts, &place, names));
     }
-    findings.extend(blocking_reasons(parts, audience));
+    findings.extend(blocking_reasons(parts, audience, names));
     findings
 }
 
 /// The panel's words about items that this audience sees.
-fn blocking_reasons(parts: &Parts, audience: Audience) -> Vec<Finding> {
+fn blocking_reasons(parts: &Parts, audience: Audience, names: &Names) -> Vec<Finding> {
     let shown = parts.evidence.iter();
     let shown: BTreeSet<_> = shown
         .filter(|item| consent::allows(item, parts.header.as_of, audience))
         .map(|item| &item.id)
         .collect();
-    let mut findings = Vec::new();
-    for (at, said) in parts.notes.on_evidence.iter().enumerate() {
-        if !shown.contains(&said.evidence) {
-            continue;
-        }
-        let shapes = identify::shapes([said.reason.as_deref()]);
-        findings.extend(shapes.into_iter().filter(|what| what.leads()).map(|what| {
+    let said = parts.notes.on_evidence.iter().enumerate();
+    let said = said.filter(|(_, said)| shown.contains(&said.evidence));
+    said.flat_map(|(at, said)| {
+        let id = format!("on {}", said.evidence);
+        let place = format!("on_evidence[{at}].reason");
+        stopping(&id, &[said.reason.as_deref()], &place, names)
+    })
+    .collect()
+}
+
+/// What in these words leads to a person: what looks like a telephone number, an address or the like, and a name of `people/`.
+fn stopping(id: &str, texts: &[Option<&str>], place: &str, names: &Names) -> Vec<Finding> {
+    let shapes = identify::shapes(texts.iter().copied());
+    let leads = shapes.into_iter().filter(|what| what.leads());
+    let name = names
+        .surely_in(texts.iter().copied())
+        .then_some(names::WHAT);
+    let what = leads.map(|what| what.to_string());
+    what.chain(name.map(ToOwned::to_owned))
+        .map(|what| {
             Finding::new(Code::LooksLikeAName)
-                .with("id", format!("on {}", said.evidence))
+                .with("id", id)
                 .with("what", what)
-                .at(Place::within(format!("on_evidence[{at}].reason")))
-        }));
-    }
-    findings
+                .at(Place::within(place))
+        })
+        .collect()
 }
 
 /// What a note, its signature included, looks as if it holds.
