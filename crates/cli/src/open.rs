@@ -93,7 +93,7 @@ pub fn statement(catalogue: &Catalogue, reference: &str) -> Result<StatementInde
         let named = visible(reference);
         Failure::Usage(match error {
             ReferenceError::Unknown => {
-                format!("No framework of this assessment has a statement “{named}”. `mir frameworks show` lists them.")
+                format!("No framework of this assessment has a statement “{named}”. `mir frameworks show ID@EDITION`, such as making-it-real@2018, lists them.")
             }
             ReferenceError::Ambiguous(known) => {
                 format!("More than one framework has a statement “{named}”. Write one of: {}.", known.join(", "))

@@ -45,7 +45,7 @@ fn a_level_without_anybodys_voice_is_named_and_nothing_missing_is_said_too() {
     );
     let (_, out, _) = run(&["ask", &path]);
     assert!(
-        out.contains("Nothing is missing that can be seen from the files."),
+        out.contains("There is no evidence yet, and nobody has been asked."),
         "{out}"
     );
     write(

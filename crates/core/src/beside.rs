@@ -37,29 +37,32 @@ pub struct GroupRow {
 pub enum Heard {
     /// So many.
     Exactly(u64),
-    /// At least one, and fewer than five.
+    /// Fewer than five, and perhaps nobody: of a group that has somebody on the panel, nobody would tell that she gave no answer at all.
     FewerThanFive,
-    /// Five or more, in a panel where the rest are so few that the number would tell how many those are.
+    /// Five or more, in a panel where the rest who were heard are so few that the number would tell how many those are.
     FiveOrMore,
 }
 
 impl Heard {
-    /// What may leave the panel's folder of a group of which so many were heard, and so many of everybody else. Nobody, and five or more
-    /// beside five or more or nobody, are told as they are.
+    /// What may leave the panel's folder of a group, and of everybody else beside it: how many were heard, and of how many members. A group with
+    /// nobody on the panel, and five or more beside five or more or beside nobody on the panel, are told as they are.
     ///
     /// ```
     /// use mir_core::beside::Heard;
-    /// assert_eq!(Heard::of(0, 10), Heard::Exactly(0));
-    /// assert_eq!(Heard::of(4, 6), Heard::FewerThanFive);
-    /// assert_eq!(Heard::of(6, 4), Heard::FiveOrMore);
-    /// assert_eq!(Heard::of(5, 5), Heard::Exactly(5));
+    /// assert_eq!(Heard::of((0, 0), (10, 10)), Heard::Exactly(0));
+    /// assert_eq!(Heard::of((0, 1), (10, 10)), Heard::FewerThanFive);
+    /// assert_eq!(Heard::of((4, 4), (6, 6)), Heard::FewerThanFive);
+    /// assert_eq!(Heard::of((6, 6), (4, 4)), Heard::FiveOrMore);
+    /// assert_eq!(Heard::of((6, 6), (0, 1)), Heard::FiveOrMore);
+    /// assert_eq!(Heard::of((5, 5), (5, 6)), Heard::Exactly(5));
     /// ```
     #[must_use]
-    pub const fn of(group: u64, rest: u64) -> Self {
+    pub const fn of(group: (u64, u64), rest: (u64, u64)) -> Self {
         match (group, rest) {
-            (1..FEWEST, _) => Self::FewerThanFive,
-            (FEWEST.., 1..FEWEST) => Self::FiveOrMore,
-            _ => Self::Exactly(group),
+            ((_, 0), _) => Self::Exactly(0),
+            ((0..FEWEST, _), _) => Self::FewerThanFive,
+            (_, (0..FEWEST, 1..)) => Self::FiveOrMore,
+            ((heard, _), _) => Self::Exactly(heard),
         }
     }
 
@@ -82,7 +85,7 @@ impl Heard {
     pub const fn at_least(self) -> u64 {
         match self {
             Self::Exactly(heard) => heard,
-            Self::FewerThanFive => 1,
+            Self::FewerThanFive => 0,
             Self::FiveOrMore => FEWEST,
         }
     }

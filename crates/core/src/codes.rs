@@ -95,7 +95,8 @@ codes! {
     EvidenceInSpreadsheet Error "evidence-in-spreadsheet": "the evidence is in a spreadsheet, and nothing can be changed in it or taken out of it"; "Save the sheet as evidence.csv, take the spreadsheet out of the folder, and do this again."
 
     // Spreadsheets of a whole assessment.
-    WithdrawnLeftOut Warning "withdrawn-left-out": "{id} was withdrawn, so its words are not in the spreadsheets; what remains is its id and when it was withdrawn"; "Nothing needs to be done. Take the words out of the folder as well, if they are still there."
+    WithdrawnNotTaken Warning "withdrawn-not-taken": "{id} was withdrawn, so none of its words were taken over"; "Take them out of your log as well. Nothing needs to be done here."
+    WithdrawnLeftOut Warning "withdrawn-left-out": "{id} was withdrawn, so its words are not in the spreadsheets; what remains is its id and when it was withdrawn"; "Nothing needs to be done for the spreadsheets."
     SpreadsheetNotWritten Warning "spreadsheet-not-written": "the {format} spreadsheet was not written: {reason}"; "Use the other one, which holds everything."
     CannotExport Error "cannot-export": "this does not fit into a spreadsheet: {reason}"; "Keep this folder as it is, and hand over its files."
     ChangedExport Error "changed-export": "this cannot be taken back: {reason}"; "Put it back as `mir export` wrote it. Change only the cells below the header."
@@ -211,6 +212,7 @@ codes! {
     NotConsentWord Warning "not-consent-word": "“{value}” is not a consent; it goes nowhere outside the council"; "Use public; or a list of panel, council, regulator; or withdrawn; or not-needed."
     NoConsent Warning "no-consent": "{id} has no consent that is known; it goes nowhere outside the council"; "Ask the person, and write their answer into `consent`."
     NoSensitivity Warning "no-sensitivity": "{id} has no sensitivity that is known; it goes nowhere outside the council"; "Fill in `sensitivity`."
+    WithdrawnWordsHere Warning "withdrawn-words-here": "{id} is withdrawn, and some of its words are still in this folder"; "They are in no report. Take them out of the files too: `mir consent withdraw DIR {id}`."
     WithdrawnWithoutDate Warning "withdrawn-without-date": "{id} is withdrawn, and the date is not said"; "Fill in `withdrawn_on`."
     ConsentPast Warning "consent-past": "the consent of {id} was given until {consent_until}; it goes nowhere until somebody has asked again"; "Ask the person again, and write the new day into `consent_until`; or take their words out with `mir consent withdraw`."
     WordsElsewhere Warning "words-elsewhere": "words of {id} may stand here too"; "Look at this place. If they are the same words, take them out, and ask whoever wrote it."

@@ -70,8 +70,15 @@ fn heard(parts: &Parts, seats: &Seats<'_>, grid: &Grid) -> Vec<HeardRow> {
             let in_group = seat.and_then(|seat| seats.groups.get(seat));
             let of_group =
                 in_group.map_or(0, |members| count(members.iter().copied().filter(heard)));
+            let in_group = in_group.map_or(0, |members| count(members.iter()));
             HeardRow {
-                heard: Heard::of(of_group, all.saturating_sub(of_group)),
+                heard: Heard::of(
+                    (of_group, in_group),
+                    (
+                        all.saturating_sub(of_group),
+                        members.saturating_sub(in_group),
+                    ),
+                ),
                 grouping: name.0,
                 group: name.1,
                 members,

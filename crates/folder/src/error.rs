@@ -42,7 +42,7 @@ impl fmt::Display for FolderError {
             Self::Io { path, source } => write!(f, "{}: {source}", shown(path)),
             Self::Exists(path) => write!(
                 f,
-                "{} is already there, and nothing is overwritten unless you ask for it",
+                "{} is already there, and nothing was overwritten; name another place, or add --force where the verb has it",
                 shown(path)
             ),
             Self::ChangedSince(paths) => write!(

@@ -11,7 +11,7 @@ mod back;
 mod kinds;
 #[cfg(test)]
 mod tests;
-mod withdrawn;
+pub(crate) mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;

@@ -332,6 +332,13 @@ impl<'a> Import<'a> {
                 let finding = finding.with("columns", columns.join(", "));
                 findings.add(finding.at(place()));
             }
+            Became::Withdrawn => {
+                findings.add(
+                    Finding::new(Code::WithdrawnNotTaken)
+                        .with("id", id)
+                        .at(place()),
+                );
+            }
             Became::There | Became::LeftOut => {}
         }
         became
@@ -523,21 +530,31 @@ impl<'a> OpenTable<'a> {
             return false;
         }
         self.read.rows = self.read.rows.saturating_add(1);
+        let withdrawn = self.texts.is_withdrawn(&self.plan.columns);
+        if withdrawn {
+            self.texts.withdraw(&self.plan.columns);
+        }
         let became = match is_sound {
             true => import.put(&self.plan, &self.texts, row.number, findings),
             false => Became::LeftOut,
         };
+        if withdrawn && matches!(became, Became::New) {
+            let finding = Finding::new(Code::WithdrawnNotTaken);
+            let finding = finding.with("id", self.texts.get(&self.plan.columns, "id"));
+            findings.add(finding.at(Place::row(findings.path(), row.number)));
+        }
+        let may_be_shown = is_sound && !withdrawn && !matches!(became, Became::Withdrawn);
         let count = match became {
             Became::New => {
                 import.merged.add(&self.order, self.texts.all());
                 &mut self.read.new
             }
-            Became::There => &mut self.read.there,
+            Became::There | Became::Withdrawn => &mut self.read.there,
             Became::Differs(_) => &mut self.read.differ,
             Became::LeftOut => &mut self.read.left_out,
         };
         *count = count.saturating_add(1);
-        if is_sound && self.read.preview.len() < PREVIEW {
+        if may_be_shown && self.read.preview.len() < PREVIEW {
             let columns = self.plan.columns.iter().copied();
             let texts = columns.zip(self.texts.all().iter().cloned());
             self.read

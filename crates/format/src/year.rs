@@ -16,6 +16,7 @@ use mir_core::id::{AssessmentId, EditionRef};
 
 use crate::dossier::{self, ACTIONS, EVIDENCE, is_evidence_file};
 use crate::edit::{self, Edited, Keep};
+use crate::export;
 use crate::lock::PATH as LOCK;
 use crate::order::sorted;
 use crate::source::{Library, MemorySource, Source, whole};
@@ -148,7 +149,8 @@ impl Year<'_> {
     ) -> Result<Option<Vec<u8>>, Vec<Finding>> {
         match path {
             assessment::PATH => header::carried(self.source, parts, id).map(Some),
-            EVIDENCE | LOCK => self.table(path).map(Some),
+            EVIDENCE => self.evidence().map(Some),
+            LOCK => self.lock().map(Some),
             ACTIONS | MAPPING => whole(self.source, path).map(Some),
             path if path.starts_with("frameworks/") => whole(self.source, path).map(Some),
             path if is_evidence_file(path) => self.items(path),
@@ -158,17 +160,34 @@ impl Year<'_> {
         }
     }
 
-    /// A table without the rows of what was withdrawn.
-    fn table(&self, path: &str) -> Result<Vec<u8>, Vec<Finding>> {
-        let edited = edit::table(&|| self.source.open(path), path, &mut |row| match self
-            .withdrawn
-            .contains(row.get("id"))
-        {
-            true => Keep::Gone,
-            false => Keep::AsItWas,
+    /// The table of evidence. Of what was withdrawn its id goes along, so that nobody puts it back by mistake, and not a word.
+    fn evidence(&self) -> Result<Vec<u8>, Vec<Finding>> {
+        let ids: BTreeSet<&str> = self.withdrawn.iter().map(String::as_str).collect();
+        let open = || self.source.open(EVIDENCE);
+        match export::withdrawn::without_words(&open, EVIDENCE, &ids)? {
+            Edited::Same => whole(self.source, EVIDENCE),
+            Edited::Changed(bytes) => Ok(bytes),
+        }
+    }
+
+    /// The lock, without the items that are left out with the files that they were in.
+    fn lock(&self) -> Result<Vec<u8>, Vec<Finding>> {
+        let mut in_the_table = BTreeSet::new();
+        if self.source.files()?.iter().any(|path| path == EVIDENCE) {
+            edit::table(&|| self.source.open(EVIDENCE), EVIDENCE, &mut |row| {
+                in_the_table.insert(row.get("id").to_owned());
+                Keep::AsItWas
+            })?;
+        }
+        let edited = edit::table(&|| self.source.open(LOCK), LOCK, &mut |row| {
+            let id = row.get("id");
+            match self.withdrawn.contains(id) && !in_the_table.contains(id) {
+                true => Keep::Gone,
+                false => Keep::AsItWas,
+            }
         })?;
         match edited {
-            Edited::Same => whole(self.source, path),
+            Edited::Same => whole(self.source, LOCK),
             Edited::Changed(bytes) => Ok(bytes),
         }
     }

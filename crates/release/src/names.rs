@@ -72,6 +72,9 @@ impl fmt::Debug for Names {
     }
 }
 
+/// Titles as they are written before a name, with or without a full stop.
+const BEFORE_NAMES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "rev", "sir"];
+
 /// A run of letters and digits.
 struct Word<'t> {
     text: &'t str,
@@ -81,6 +84,10 @@ struct Word<'t> {
 /// The words of a text; `Okafor's` is `Okafor` and `s`.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut begins_sentence = true;
+    // A full stop after a title or an initial ends no sentence: what follows “Mrs.” is a name.
+    let is_short = |word: &str| {
+        word.chars().count() == 1 || BEFORE_NAMES.contains(&word.to_lowercase().as_str())
+    };
     text.split_inclusive(|c: char| !c.is_alphanumeric())
         .filter_map(move |piece| {
             let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -88,7 +95,8 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             if !word.is_empty() {
                 begins_sentence = false;
             }
-            begins_sentence |= piece.ends_with(['.', '!', '?', ':', '\n', '“', '"', '‘']);
+            let ends = piece.ends_with(['.', '!', '?', ':', '\n', '“', '"', '‘']);
+            begins_sentence |= ends && !(piece.ends_with('.') && is_short(word));
             (!word.is_empty()).then_some(Word {
                 text: word,
                 begins_sentence: begins,
@@ -137,6 +145,17 @@ mod tests {
             "She said: “May I?”",
         ] {
             assert_eq!(found(text), (true, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_full_stop_after_a_title_or_an_initial_ends_no_sentence() {
+        for text in [
+            "then Mrs. May came",
+            "then J. May came",
+            "I saw Dr. Okafor there",
+        ] {
+            assert_eq!(found(text), (true, true), "{text}");
         }
     }
 }

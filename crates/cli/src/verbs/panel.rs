@@ -14,6 +14,7 @@ use making_it_real::folder::Folder;
 use making_it_real::format::dossier::Reading;
 use making_it_real::format::panel;
 use making_it_real::frameworks;
+use making_it_real::vocabulary::panel::Record;
 use making_it_real::vocabulary::panel::Round;
 
 use crate::console::Console;
@@ -58,7 +59,15 @@ impl Panel {
 /// The panel's own files; a fault in another file of the assessment does not matter here.
 fn read(folder: &Folder) -> Result<Reading, Failure> {
     let reading = panel::read(folder, &frameworks::FILES).map_err(Failure::Inputs)?;
-    if reading.dossier().parts().panel.members.is_empty() {
+    let known = &reading.dossier().parts().panel;
+    if matches!(known.record, Record::Counts(_)) {
+        return Err(Failure::Outside(format!(
+            "The answers of this panel are sealed: {root}/{sealed} holds how many gave each answer, and nobody's own. This is done in the facilitator's folder.",
+            root = folder.root().display(),
+            sealed = panel::SEALED
+        )));
+    }
+    if known.members.is_empty() {
         return Err(Failure::Outside(format!(
             "There is nobody in {}/{}. Write a line for each member first: her code and her party.",
             folder.root().display(),

@@ -132,6 +132,14 @@ fn item_findings(item: &Item, parts: &Parts) -> Vec<(Code, &'static str)> {
         if on.is_none() {
             codes.push((Code::WithdrawnWithoutDate, "withdrawn_on"));
         }
+        let words = [
+            ("summary", &item.summary),
+            ("public_summary", &item.public_summary),
+            ("quote", &item.quote),
+        ];
+        if let Some((field, _)) = words.iter().find(|(_, words)| words.is_some()) {
+            codes.push((Code::WithdrawnWordsHere, field));
+        }
         return codes;
     }
     if item.ends().is_some_and(|end| end > parts.header.as_of) {

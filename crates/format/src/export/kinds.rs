@@ -1,8 +1,11 @@
 //! Which files of a folder are files of an assessment, and how each is put into a spreadsheet. Whatever is not named here stays behind, and
 //! nothing else can come out of a spreadsheet.
 
-use crate::dossier::{COUNTS, EVIDENCE, MEMBERS, NOTES, PLAN, SCORES, is_evidence_file};
-use crate::{assessment, lock, words};
+use crate::dossier::{
+    CHANGED, COUNTS, EVIDENCE, GROUPS, HEARD, MEMBERS, NOTES, ON_EVIDENCE, PLAN, SCORES,
+    is_evidence_file,
+};
+use crate::{assessment, ledger, lock, requests, words};
 
 /// How a file is put into a spreadsheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +16,7 @@ pub(super) enum Kind {
     Lines,
 }
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 13] = [
     EVIDENCE,
     lock::PATH,
     MEMBERS,
@@ -22,8 +25,15 @@ const TABLES: [&str; 8] = [
     "judgements.csv",
     "actions.csv",
     words::PATH,
+    requests::PATH,
+    GROUPS,
+    HEARD,
+    CHANGED,
+    ON_EVIDENCE,
 ];
-const TEXTS: [&str; 3] = [assessment::PATH, NOTES, PLAN];
+/// How a council's log is read: it lies beside what came of it.
+const MAPPING: &str = "evidence-mapping.toml";
+const TEXTS: [&str; 5] = [assessment::PATH, NOTES, PLAN, ledger::PATH, MAPPING];
 /// Of a framework: its files, and where its texts come from.
 const OF_FRAMEWORKS: [&str; 3] = [".yaml", ".yml", ".md"];
 

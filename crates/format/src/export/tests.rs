@@ -145,7 +145,6 @@ fn nothing_comes_out_but_files_of_an_assessment() {
         "frameworks/a\\..\\x.yaml",
         "evidence/../x.yaml",
         "evidence/.yaml",
-        "releases.jsonl",
         "evidence.xlsx",
         "README.md",
         "",
@@ -159,6 +158,8 @@ fn nothing_comes_out_but_files_of_an_assessment() {
         "evidence/more.yml",
         "frameworks/ours/2026/SOURCE.md",
         "wording.lock",
+        "requests.csv",
+        "releases.jsonl",
     ] {
         assert!(kind(path).is_some(), "{path}");
     }

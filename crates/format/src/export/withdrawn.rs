@@ -7,7 +7,7 @@ use mir_core::dossier::Dossier;
 use mir_core::evidence::Consent;
 use mir_core::finding::{Code, Finding, Place};
 
-use crate::dossier::{EVIDENCE, NOTES, is_evidence_file};
+use crate::dossier::{EVIDENCE, NOTES, ON_EVIDENCE, is_evidence_file};
 use crate::edit::{self, Edited, Keep, scalar, sequence, text_of, value};
 use crate::source::Open;
 use crate::tree::{Node, Value};
@@ -53,7 +53,7 @@ pub(super) fn findings(dossier: &Dossier) -> Vec<Finding> {
 ///
 /// # Errors
 /// Every finding of a file that cannot be read again.
-pub(super) fn without_words(
+pub(crate) fn without_words(
     open: &Open<'_>,
     path: &str,
     ids: &BTreeSet<&str>,
@@ -69,6 +69,14 @@ pub(super) fn without_words(
             row.keep_only(&OF_AN_ITEM);
             row.set("title", MARKER.to_owned());
             row.set("consent", CONSENT.to_owned());
+            Keep::Changed
+        }),
+        // What the panel wrote about it may hold its words.
+        ON_EVIDENCE => edit::table(open, path, &mut |row| {
+            if !ids.contains(row.get("evidence")) || row.get("reason").is_empty() {
+                return Keep::AsItWas;
+            }
+            row.set("reason", String::new());
             Keep::Changed
         }),
         NOTES => edit::yaml(open, path, &mut |root, _| {

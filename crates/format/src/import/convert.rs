@@ -17,6 +17,7 @@ use crate::findings::Findings;
 use crate::references::{self, Known};
 use crate::table::heading;
 use crate::vocabulary::{self, Word};
+use crate::withdraw::MARKER;
 
 /// A made id is `E-` and so many characters of a digest.
 const MADE_ID: usize = 10;
@@ -216,10 +217,34 @@ impl Texts {
         }
     }
 
+    /// Whether the item is withdrawn, as whoever reads the file will take it.
+    pub(crate) fn is_withdrawn(&self, columns: &[&'static str]) -> bool {
+        says_withdrawn(self.get(columns, "consent"))
+            || !self.get(columns, "withdrawn_on").is_empty()
+    }
+
+    /// Takes every word away; what remains is that there was an item, of which sort, and that it is withdrawn.
+    pub(crate) fn withdraw(&mut self, columns: &[&'static str]) {
+        const REMAINS: [&str; 4] = ["id", "kind", "consent", "withdrawn_on"];
+        for (column, text) in columns.iter().zip(&mut self.0) {
+            if !REMAINS.contains(column) {
+                text.clear();
+            }
+        }
+        self.set(columns, "title", MARKER);
+    }
+
     /// Every text, in the order of the plan's columns.
     pub(crate) fn all(&self) -> &[String] {
         &self.0
     }
+}
+
+/// Whether a consent speaks of withdrawal, as the reader of evidence takes it.
+pub(crate) fn says_withdrawn(consent: &str) -> bool {
+    consent
+        .split([';', '\n', '\r'])
+        .any(|word| word.trim().to_lowercase().starts_with("withdraw"))
 }
 
 /// One row on its way.

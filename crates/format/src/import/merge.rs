@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use mir_core::exact::Fraction;
 use mir_core::finding::{Code, Finding};
 
+use super::convert::says_withdrawn;
 use crate::dates::{self, MonthIs};
 use crate::evidence;
 use crate::findings::Findings;
@@ -70,6 +71,8 @@ pub(crate) struct Existing {
 pub(crate) enum Became {
     New,
     There,
+    /// It is there and is withdrawn: nothing of the row is looked at.
+    Withdrawn,
     /// It is there and differs: in which columns.
     Differs(Vec<&'static str>),
     /// It could not be read, or came before.
@@ -114,6 +117,9 @@ impl Existing {
             let at = self.at.get(column);
             at.and_then(|at| there.get(*at)).map_or("", String::as_str)
         };
+        if says_withdrawn(cell("consent")) || !cell("withdrawn_on").is_empty() {
+            return Became::Withdrawn;
+        }
         let given = columns
             .iter()
             .zip(texts)

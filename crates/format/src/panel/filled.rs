@@ -66,6 +66,12 @@ pub(super) fn read(bytes: &[u8], parts: &Parts, findings: &Findings) -> Sheet {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match begins {
         Some(b'{') => form(bytes, parts, findings).unwrap_or_default(),
+        // The form itself, and not the file that it hands over.
+        Some(b'<') => {
+            let reason = "this is a page, and not the file that a form saves; that one ends in .mir-sheet.json";
+            findings.add_whole(Finding::new(Code::CannotRead).with("reason", reason));
+            Sheet::default()
+        }
         Some(b'P') if bytes.starts_with(ZIP) => Sheet {
             answers: spreadsheet(bytes, parts, findings),
             supported: None,

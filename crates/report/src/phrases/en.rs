@@ -559,6 +559,7 @@ phrases! {
     AskPromised = "{ref}: {action} (by {date})";
     AskRequests = "A regulator has asked for these, and nothing is written down. Who has them?";
     AskAction = "{ref}: {said}";
+    AskEverything = "There is no evidence yet, and nobody has been asked. Begin with the people whom it is about: whom could you ask?";
     AskNothing = "Nothing is missing that can be seen from the files.";
 
     // All about one statement.

@@ -64,12 +64,23 @@ pub(crate) fn ask_view(view: &View) -> String {
         }
     }
     if nothing {
-        blocks.push(paragraph(Say::AskNothing));
+        let is_empty = view.evidence.is_empty() && !pieces.anybody_was_heard();
+        blocks.push(paragraph(if is_empty {
+            Say::AskEverything
+        } else {
+            Say::AskNothing
+        }));
     }
     text::blocks(&blocks).trim_start().to_owned()
 }
 
 impl Pieces<'_> {
+    /// Whether anybody of lived experience was asked about anything.
+    fn anybody_was_heard(self) -> bool {
+        let mut statements = self.view.statements.iter();
+        statements.any(|statement| lived(statement).is_some_and(was_heard))
+    }
+
     fn statements_where(self, wanted: impl Fn(&StatementView) -> bool) -> Vec<Text> {
         let statements = self.view.statements.iter();
         statements

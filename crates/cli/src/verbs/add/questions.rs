@@ -146,10 +146,9 @@ pub const QUESTIONS: &[Question] = &[
     },
     Question {
         reads: Reads::YesOrNo,
-        needed: true,
         ..question(
             "harm",
-            "Does this tell of somebody being harmed or not safe? Type yes or no.",
+            "Does this tell of somebody being harmed or not safe? Type yes or no. Press Enter if you do not know.",
             "A story of harm puts a mark on its statement that no middle can hide. The mark never says which story it was.",
         )
     },

@@ -72,6 +72,12 @@ impl Withdraw {
             Some(on) => on,
             None => clock::today()?,
         };
+        if on > clock::today()? {
+            return Err(Failure::Usage(
+                "--on is the day on which the person said so, and that day has not come yet."
+                    .to_owned(),
+            ));
+        }
         let files = edited(&folder, PLACE, |path, bytes| {
             without(path, bytes, &self.id, on).map_err(Failure::Inputs)
         })?;
@@ -125,6 +131,9 @@ impl Withdraw {
         match (held.what, self.by) {
             (What::Note, None) if !self.preview => usage(format!(
                 "“{id}” is a note. Only its author withdraws it, or her supporter for her. If one of them said so, add --by author or --by supporter."
+            )),
+            (What::Item, Some(_)) => usage(format!(
+                "“{id}” is an item of evidence and not a note, so leave --by out."
             )),
             _ => Ok(held),
         }
@@ -270,7 +279,7 @@ impl Told<'_> {
                 names.join(", ")
             );
         }
-        out.push_str("\nWhat is not in this folder is not known here: copies for safe keeping, a sealed folder, reports, e-mails. Look there too.\n");
+        out.push_str("\nHidden files, such as copies that an editor keeps, and people/ were not looked through. What is not in this folder is not known here: copies for safe keeping, a sealed folder, reports, e-mails. Look there too.\n");
     }
 }
 

@@ -49,7 +49,10 @@ pub const RECEIPT: &str = "carried-forward.txt";
 fn went_along(out: &mut String, carried: &Carried) {
     let after = carried.after.parts();
     out.push_str("\nCarried forward:\n");
-    let (items, actions) = (after.evidence.len(), after.actions.len());
+    let (items, actions) = (
+        after.evidence.len() - carried.withdrawn,
+        after.actions.len(),
+    );
     let _ = writeln!(out, "  items of evidence: {items}");
     let _ = writeln!(out, "  what people said, with what was answered: {actions}");
     out.push_str("  assessment.toml: frameworks, method, rules, parties, who lives here; how the panel was made as comments\n");
@@ -65,7 +68,7 @@ fn stayed_behind(out: &mut String, carried: &Carried) {
     if carried.withdrawn > 0 {
         let _ = writeln!(
             out,
-            "  {} withdrawn: not a word of what was withdrawn goes along",
+            "  {} withdrawn: only the id goes along, so that nobody puts it back, and not a word",
             match carried.withdrawn {
                 1 => "1 item that was".to_owned(),
                 many => format!("{many} items that were"),

@@ -38,7 +38,11 @@ impl Collect {
         enter::refuse_sealed(&folder)?;
         let reading = super::read(&folder)?;
         let parts = reading.dossier().parts();
-        let collected = collect(&folder, parts, &read(&self.files)?).map_err(Failure::Inputs)?;
+        let files = read(&self.files)?;
+        if files.is_empty() {
+            return Err(Failure::Outside("There are no files in what you named, so nothing was taken in. Sheets in a folder within it are not looked for: name that folder.".to_owned()));
+        }
+        let collected = collect(&folder, parts, &files).map_err(Failure::Inputs)?;
         if let Some(scores) = &collected.scores {
             let files = BTreeMap::from([(ANSWERS.to_owned(), scores.clone())]);
             write_folder(&self.folder.folder, &files, true)?;
@@ -104,7 +108,11 @@ fn told(collected: &Collected, parts: &Parts) -> String {
             out,
             "{}: {}. New answers: {}. In already: {}.",
             visible(&taken.file),
-            visible(&whose.join("; ")),
+            if whose.is_empty() {
+                "nobody's answers".to_owned()
+            } else {
+                visible(&whose.join("; "))
+            },
             taken.new,
             taken.there
         );

@@ -158,7 +158,7 @@ fn not_carried(out: &mut String, (told, of): &(usize, usize), rows: &[CountRow],
     if changed > 0 {
         let _ = writeln!(
             out,
-            "  How many changed their answer between the rounds, in {changed} places where 1 or 2 of a party did."
+            "  How many changed their answer between the rounds, in {changed} places where 1 or 2 of a party did. Whoever holds the counts of one round against those of the other can still see some of it."
         );
     }
     out.push_str("  How many members had somebody to support them, and which answers a group gave as one voice.\n");
@@ -171,7 +171,7 @@ fn look_first(out: &mut String, parts: &Parts, withheld: &BTreeSet<&str>) {
     if !few.is_empty() {
         let _ = writeln!(
             out,
-            "\nLook before you hand it over: fewer than {FEW} members are {}. Their counts come close to saying what each of them answered.",
+            "\nLook before you hand it over: fewer than {FEW} members are {}. Their counts come close to saying what each of them answered, and say it where all of them answered the same.",
             few.join(", ")
         );
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{both, level_off_scale, name, reference_of, twice};
-use crate::beside::{Beside, ChangedRow, GroupRow};
+use crate::beside::{Beside, ChangedRow, GroupRow, Heard};
 use crate::catalogue::StatementIndex;
 use crate::dossier::Parts;
 use crate::finding::{Code, Finding, Place};
@@ -39,11 +39,12 @@ fn rows(record: &Record) -> Rows<'_> {
     rows.iter().map(|row| (key(row), row)).collect()
 }
 
-/// Says so where a group was heard and no answer of it was carried.
+/// Says so where a group was heard, or may have been, and no answer of it was carried.
 fn not_carried(beside: &Beside) -> Option<Finding> {
     let carried = beside.groups.iter().map(|row| (&row.grouping, &row.group));
     let carried: BTreeSet<_> = carried.collect();
-    let heard = beside.heard.iter().filter(|row| row.heard.at_least() > 0);
+    let nobody = Heard::Exactly(0);
+    let heard = beside.heard.iter().filter(|row| row.heard != nobody);
     let count = heard
         .filter(|row| !carried.contains(&(&row.grouping, &row.group)))
         .count();
