@@ -7,6 +7,8 @@
 
 mod common;
 
+use std::path::Path;
+
 use common::{run, scratch, wendleby, within};
 
 #[test]
@@ -30,19 +32,24 @@ fn what_is_missing_in_the_example_is_asked_for() {
     );
 }
 
+/// A folder with nothing in it but what it is.
+fn smallest(folder: &tempfile::TempDir) -> String {
+    let path = within(folder, "small");
+    std::fs::create_dir(&path).unwrap();
+    std::fs::write(
+        Path::new(&path).join("assessment.toml"),
+        "kind = \"assessment\"\nformat = 1\nid = \"s\"\ntitle = \"S\"\nbody = \"B\"\nas_of = 2026-10-31\nframeworks = [\"making-it-real@2018\"]\nmethod = \"count-middle-split@1\"\n",
+    )
+    .unwrap();
+    path
+}
+
 /// Ten policies and no voices: a council that says 4 of itself is asked whom it could ask.
 #[test]
 fn a_level_without_anybodys_voice_is_named_and_nothing_missing_is_said_too() {
     let folder = scratch();
-    let path = within(&folder, "small");
-    std::fs::create_dir(&path).unwrap();
-    let write = |name: &str, text: &str| {
-        std::fs::write(within(&folder, &format!("small/{name}")), text).unwrap()
-    };
-    write(
-        "assessment.toml",
-        "kind = \"assessment\"\nformat = 1\nid = \"s\"\ntitle = \"S\"\nbody = \"B\"\nas_of = 2026-10-31\nframeworks = [\"making-it-real@2018\"]\nmethod = \"count-middle-split@1\"\n",
-    );
+    let path = smallest(&folder);
+    let write = |name: &str, text: &str| std::fs::write(Path::new(&path).join(name), text).unwrap();
     let (_, out, _) = run(&["ask", &path]);
     assert!(
         out.contains("There is no evidence yet, and nobody has been asked."),
@@ -74,15 +81,8 @@ fn a_level_without_anybodys_voice_is_named_and_nothing_missing_is_said_too() {
 #[test]
 fn consent_promises_and_a_regulators_list_are_asked_for() {
     let folder = scratch();
-    let path = within(&folder, "small");
-    std::fs::create_dir(&path).unwrap();
-    let write = |name: &str, text: &str| {
-        std::fs::write(within(&folder, &format!("small/{name}")), text).unwrap()
-    };
-    write(
-        "assessment.toml",
-        "kind = \"assessment\"\nformat = 1\nid = \"s\"\ntitle = \"S\"\nbody = \"B\"\nas_of = 2026-10-31\nframeworks = [\"making-it-real@2018\"]\nmethod = \"count-middle-split@1\"\n",
-    );
+    let path = smallest(&folder);
+    let write = |name: &str, text: &str| std::fs::write(Path::new(&path).join(name), text).unwrap();
     write(
         "evidence.csv",
         "id,title,about,sensitivity,consent\nE1,A story,AC-I1,public,\nE2,A paper,AC-I1,,not-needed\nE3,Gone,AC-I1,,withdrawn\n",

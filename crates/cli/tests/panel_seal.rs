@@ -171,21 +171,26 @@ fn the_council_reads_the_same_of_every_statement_but_for_groups() {
     }
 }
 
+/// A table's rows, each cell under its column.
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// The party of each member of a panel.
+fn parties(panel: &Path) -> BTreeMap<String, String> {
+    let members = rows(&panel.join("members.csv"));
+    let party = |row: &BTreeMap<String, String>| (row["member"].clone(), row["party"].clone());
+    members.iter().map(party).collect()
+}
+
 #[test]
 fn the_counts_are_those_of_the_answers_counted_another_way() {
     let folder = scratch();
     let (to, _) = sealed(&folder, &wendleby());
-    let rows = |path: &Path| {
-        let mut reader = csv::Reader::from_path(path).unwrap();
-        let rows = reader.deserialize::<BTreeMap<String, String>>();
-        rows.map(Result::unwrap).collect::<Vec<_>>()
-    };
     let from = wendleby();
     let from = Path::new(&from).join("panel");
-    let party: BTreeMap<String, String> = rows(&from.join("members.csv"))
-        .into_iter()
-        .map(|row| (row["member"].clone(), row["party"].clone()))
-        .collect();
+    let party = parties(&from);
     // Each member's last answer, by simply letting round 2 replace round 1; the two rounds are in order in the table.
     let mut last: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
     for row in rows(&from.join("scores.csv")) {
@@ -227,17 +232,9 @@ fn the_counts_are_those_of_the_answers_counted_another_way() {
 fn how_many_changed_is_told_where_nobody_did_or_three() {
     let folder = scratch();
     let (to, _) = sealed(&folder, &wendleby());
-    let rows = |path: &Path| {
-        let mut reader = csv::Reader::from_path(path).unwrap();
-        let rows = reader.deserialize::<BTreeMap<String, String>>();
-        rows.map(Result::unwrap).collect::<Vec<_>>()
-    };
     let from = wendleby();
     let from = Path::new(&from).join("panel");
-    let party: BTreeMap<String, String> = rows(&from.join("members.csv"))
-        .into_iter()
-        .map(|row| (row["member"].clone(), row["party"].clone()))
-        .collect();
+    let party = parties(&from);
     let number = |answer: &str| match answer {
         "hardly ever" | "●○○○" => "1".to_owned(),
         "sometimes" => "2".to_owned(),
